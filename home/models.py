@@ -1,0 +1,35 @@
+"""The front page, where pages and products meet."""
+
+from django.utils.translation import gettext_lazy as _
+
+from portal.core.models import BasePage
+
+
+class HomePage(BasePage):
+    """The root of one language's tree."""
+
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "villages.VillageIndexPage",
+        "culture.StoryIndexPage",
+        "culture.EventIndexPage",
+        "tourism.VisitIndexPage",
+        "communities.CommunityIndexPage",
+        "home.StandardPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+
+
+class StandardPage(BasePage):
+    """A plain page of text: help, delivery, privacy."""
+
+    template = "home/standard_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    show_in_menus_default = True
+
+    class Meta:
+        verbose_name = _("page of text")

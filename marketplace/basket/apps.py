@@ -1,0 +1,7 @@
+"""Our fork of Oscar's basket app."""
+
+from oscar.apps.basket.apps import BasketConfig as CoreBasketConfig
+
+
+class BasketConfig(CoreBasketConfig):
+    name = "marketplace.basket"

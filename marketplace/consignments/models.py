@@ -1,0 +1,100 @@
+"""One parcel per village in an order, and how the order reaches its buyer."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.communities.models import PickupPoint
+
+
+def make_token() -> str:
+    """Return an unguessable key for the tracking link."""
+    return secrets.token_urlsafe(18)
+
+
+class Delivery(models.Model):
+    """How one order reaches its buyer: the contact, the choice, the pickup code, the tracking link."""
+
+    class Method(models.TextChoices):
+        PICKUP = "pickup", _("pickup")
+        HOME = "home", _("home delivery")
+
+    order = models.OneToOneField("order.Order", models.PROTECT, related_name="delivery")
+    method = models.CharField(max_length=8, choices=Method.choices)
+    point = models.ForeignKey(PickupPoint, models.PROTECT, null=True, blank=True, related_name="deliveries")
+    name = models.CharField(_("name"), max_length=60)
+    phone = models.CharField(_("phone number"), max_length=20)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    token = models.CharField(max_length=32, unique=True, default=make_token)
+    pickup_code = models.CharField(max_length=8, db_index=True)
+
+    class Meta:
+        verbose_name = _("delivery")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(method="pickup", point__isnull=False)
+                | models.Q(method="home", point__isnull=True),
+                name="consignments_point_when_pickup",
+            )
+        ]
+
+
+class Consignment(models.Model):
+    """What one village packs for one order. `charge` is its share of the shipping price in CNY."""
+
+    class Status(models.TextChoices):
+        TO_PACK = "to_pack", _("to pack")
+        PACKED = "packed", _("packed")
+        ON_THE_ROAD = "on_the_road", _("on the road")
+        AT_POINT = "at_point", _("at the pickup point")
+        HANDED_OVER = "handed_over", _("handed over")
+        CANCELLED = "cancelled", _("cancelled")
+
+    number = models.CharField(_("number"), max_length=32, unique=True)
+    order = models.ForeignKey("order.Order", models.PROTECT, related_name="consignments")
+    partner = models.ForeignKey("partner.Partner", models.PROTECT, related_name="consignments")
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.TO_PACK)
+    charge = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
+    pack_by = models.DateTimeField(_("to be packed by"))
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("parcel")
+        verbose_name_plural = _("parcels")
+        ordering = ["pack_by", "pk"]
+        constraints = [models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village")]
+        indexes = [models.Index(fields=["partner", "status", "pack_by"], name="consignments_board")]
+
+    def __str__(self):
+        return self.number
+
+
+class ConsignmentLine(models.Model):
+    """Which order line, and how many of it, this parcel holds."""
+
+    consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="lines")
+    line = models.ForeignKey("order.Line", models.PROTECT, related_name="consignment_lines")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["consignment", "line"], name="consignments_line_once_per_parcel")
+        ]
+
+
+class ConsignmentEvent(models.Model):
+    """A change of status: who, when, from what to what. `undoes` points to the event it takes back."""
+
+    consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="events")
+    old_status = models.CharField(max_length=12, choices=Consignment.Status.choices, blank=True)
+    new_status = models.CharField(max_length=12, choices=Consignment.Status.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+
+    class Meta:
+        ordering = ["pk"]

@@ -1,0 +1,18 @@
+"""What every template may ask for."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+
+
+def site(request: HttpRequest) -> dict:
+    """Return the site's name, support phone, text size and this page's address in the other language."""
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    other = "en" if language.startswith("zh") else "zh-hans"
+    return {
+        "site_name": settings.SITE_NAME,
+        "support_phone": settings.SUPPORT_PHONE,
+        "large_text": getattr(request, "large_text", False),
+        "other_language": other,
+        "other_language_url": translate_url(request.get_full_path(), other),
+    }

@@ -1,0 +1,33 @@
+"""The root address and the reader's own choices."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_from_request
+from django.views.decorators.http import require_GET
+
+from portal.core.middleware import TEXT_SIZE_COOKIE
+
+YEAR_SECONDS = 365 * 24 * 3600
+
+
+@require_GET
+def to_reader_language(request: HttpRequest) -> HttpResponse:
+    """Send the visitor to the front page in the language of cookie or browser."""
+    response = redirect(f"/{get_language_from_request(request)}/")
+    response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+@require_GET
+def choose_text_size(request: HttpRequest) -> HttpResponse:
+    """Keep ?size=large or ?size=normal in a cookie and go back to ?next=."""
+    target = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+        target = "/"
+    response = redirect(target)
+    if request.GET.get("size") == "large":
+        response.set_cookie(TEXT_SIZE_COOKIE, "large", max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie(TEXT_SIZE_COOKIE)
+    return response

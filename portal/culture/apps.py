@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CultureConfig(AppConfig):
+    name = "portal.culture"
+    label = "culture"
+    verbose_name = _("Culture")
+    default_auto_field = "django.db.models.BigAutoField"

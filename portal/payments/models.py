@@ -1,0 +1,76 @@
+"""Payment attempts. This room knows nothing of orders or gifts: whoever wants money points to an Attempt."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Attempt(models.Model):
+    """One try to get one sum (CNY, two decimals) through one provider."""
+
+    class Status(models.TextChoices):
+        STARTED = "started", _("waiting for payment")
+        PAID = "paid", _("paid")
+        PROMISED = "promised", _("to be paid")
+        FAILED = "failed", _("not paid")
+        REFUNDED = "refunded", _("refunded")
+
+    number = models.CharField(_("number"), max_length=32, unique=True)
+    provider = models.CharField(_("means of payment"), max_length=32)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    currency = models.CharField(max_length=3, default="CNY")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.STARTED)
+    idempotency_key = models.CharField(max_length=64, unique=True)
+    provider_reference = models.CharField(max_length=128, blank=True)
+    description = models.CharField(max_length=160, blank=True)
+    language = models.CharField(max_length=10, default="zh-hans")
+    return_url = models.CharField(max_length=300, blank=True)
+    refunded = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    deadline = models.DateTimeField(_("to be settled by"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("payment attempt")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="payments_amount_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(refunded__gte=0) & models.Q(refunded__lte=models.F("amount")),
+                name="payments_refund_within_amount",
+            ),
+        ]
+        indexes = [models.Index(fields=["status", "deadline"], name="payments_status_deadline")]
+
+    def __str__(self):
+        return self.number
+
+
+class Refund(models.Model):
+    """Money sent back to the same means of payment."""
+
+    class Status(models.TextChoices):
+        STARTED = "started", _("on its way")
+        DONE = "done", _("done")
+        FAILED = "failed", _("failed")
+
+    attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="refunds")
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.STARTED)
+    idempotency_key = models.CharField(max_length=64, unique=True)
+    reason = models.CharField(max_length=160, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="payments_refund_positive")]
+
+
+class WebhookEvent(models.Model):
+    """A provider's message, kept once: the second of the same number changes nothing."""
+
+    provider = models.CharField(max_length=32)
+    event_id = models.CharField(max_length=128)
+    body = models.JSONField(default=dict)
+    received_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["provider", "event_id"], name="payments_webhook_once")]

@@ -1,0 +1,29 @@
+"""The site as script/server starts it: no DEBUG, SQLite under var/, everything on one machine."""
+
+from django.core.management.utils import get_random_secret_key
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATABASES, VAR_DIR, env
+
+
+def read_or_make_secret() -> str:
+    """Return the secret kept in var/secret, making it at the first start."""
+    path = VAR_DIR / "secret"
+    if not path.exists():
+        VAR_DIR.mkdir(parents=True, exist_ok=True)
+        path.write_text(get_random_secret_key())
+        path.chmod(0o600)
+    return path.read_text().strip()
+
+
+SECRET_KEY = env("SECRET_KEY", default="") or read_or_make_secret()
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
+}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }

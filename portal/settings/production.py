@@ -1,0 +1,30 @@
+"""Production: PostgreSQL, Redis, object storage. portal.core.checks refuses to start on less."""
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.base import DATABASES, STORAGES, env
+
+SECRET_KEY = env("SECRET_KEY")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8)}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+STORAGES = {
+    **STORAGES,
+    "default": {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": env("MEDIA_BUCKET"),
+            "endpoint_url": env("MEDIA_ENDPOINT", default=None),
+            "querystring_auth": False,
+        },
+    },
+}
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+for _key, _value in env.email_url("EMAIL_URL", default="smtp://localhost:25").items():
+    if _key.startswith("EMAIL_") and _key not in {"EMAIL_FILE_PATH", "EMAIL_BACKEND"}:
+        globals()[_key] = _value
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 31536000
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = OSCAR_BASKET_COOKIE_SECURE = True

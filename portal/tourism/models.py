@@ -1,0 +1,122 @@
+"""Things to do and places to stay: one row each, a page per language, and visitors' questions."""
+
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from portal.core.models import BasePage
+from portal.villages.models import Village
+
+
+def make_token() -> str:
+    """Return an unguessable key for a private address."""
+    return secrets.token_urlsafe(16)
+
+
+class Visit(models.Model):
+    """An experience or a stay as a fact: price in CNY with two decimals, capacity in people."""
+
+    class Kind(models.TextChoices):
+        EXPERIENCE = "experience", _("thing to do")
+        STAY = "stay", _("place to stay")
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    village = models.ForeignKey(Village, models.PROTECT, related_name="visits")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    name = models.CharField(_("name"), max_length=120)
+    price = models.DecimalField(_("price"), max_digits=12, decimal_places=2)
+    price_unit = models.CharField(_("price per"), max_length=40)
+    capacity = models.PositiveIntegerField(_("places"), default=1)
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+
+    def __str__(self):
+        return self.name
+
+
+class VisitIndexPage(BasePage):
+    """Everything to do and everywhere to stay."""
+
+    template = "tourism/visit_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+
+
+class VisitPage(BasePage):
+    """Abstract: the page of a visit in one language."""
+
+    duration = models.CharField(_("How long"), max_length=80, blank=True)
+    includes = models.TextField(_("What is included"), blank=True, help_text=_("One thing per line."))
+    bring = models.TextField(_("What to bring"), blank=True, help_text=_("One thing per line."))
+    suits = models.CharField(_("Who it suits"), max_length=200, blank=True)
+    meeting_point = models.CharField(_("Where to meet"), max_length=200, blank=True)
+    cancellation = models.CharField(_("If you cannot come"), max_length=200, blank=True)
+
+    parent_page_types = ["villages.VillagePage"]
+    subpage_types = []
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("visit"),
+        FieldPanel("duration"),
+        FieldPanel("includes"),
+        FieldPanel("bring"),
+        FieldPanel("suits"),
+        FieldPanel("meeting_point"),
+        FieldPanel("cancellation"),
+    ]
+
+    class Meta:
+        abstract = True
+
+
+class ExperiencePage(VisitPage):
+    """A thing to do."""
+
+    template = "tourism/experience_page.html"
+    visit = models.ForeignKey(
+        Visit, models.PROTECT, related_name="experience_pages", limit_choices_to={"kind": Visit.Kind.EXPERIENCE}
+    )
+
+    class Meta:
+        verbose_name = _("thing to do")
+
+
+class StayPage(VisitPage):
+    """A place to stay."""
+
+    template = "tourism/stay_page.html"
+    visit = models.ForeignKey(
+        Visit, models.PROTECT, related_name="stay_pages", limit_choices_to={"kind": Visit.Kind.STAY}
+    )
+
+    class Meta:
+        verbose_name = _("place to stay")
+
+
+class Question(models.Model):
+    """A visitor's question about a visit, answered by the village's coordinator."""
+
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="questions")
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    name = models.CharField(_("Name"), max_length=60)
+    contact = models.CharField(_("Phone or e-mail"), max_length=120)
+    text = models.TextField(_("Your question"), max_length=1000)
+    language = models.CharField(max_length=10)
+    token = models.CharField(max_length=32, unique=True, default=make_token)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answer = models.TextField(_("Answer"), max_length=2000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("question")
+        ordering = ["answered_at", "-asked_at"]
+
+    def __str__(self):
+        return f"{self.name}: {self.text[:40]}"

@@ -1,0 +1,25 @@
+"""One table of addresses: admins, shop, accounts, API, then pages last."""
+
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib import admin
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("django-admin/", admin.site.urls),
+    path("", include("portal.core.urls")),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("shop/", include(apps.get_app_config("oscar").urls[0])),
+        path("accounts/", include("allauth.urls")),
+        path("", include("portal.core.public_urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

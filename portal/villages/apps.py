@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class VillagesConfig(AppConfig):
+    name = "portal.villages"
+    label = "villages"
+    verbose_name = _("Villages")
+    default_auto_field = "django.db.models.BigAutoField"

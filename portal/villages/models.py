@@ -1,0 +1,131 @@
+"""The village: one row of facts, and its pages, one per language."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Collection
+
+from portal.core.blocks import BodyBlock
+from portal.core.fields import LeanStreamField
+from portal.core.models import BasePage
+from portal.places.models import Located, LocatedQuerySet
+
+
+class VillageQuerySet(LocatedQuerySet):
+    """Villages."""
+
+    def kept_by(self, user, *roles: str) -> "VillageQuerySet":
+        """Return the villages in which this user holds one of the roles (any role when none is named)."""
+        members = Membership.objects.filter(user=user)
+        if roles:
+            members = members.filter(role__in=roles)
+        return self.filter(pk__in=members.values("village"))
+
+
+class Village(Located):
+    """A village as a fact: every language, page, product and trip points to this one row."""
+
+    slug = models.SlugField(_("short name in addresses"), unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    meaning = models.CharField(_("what the name means"), max_length=80, blank=True)
+    county = models.CharField(_("county"), max_length=60)
+    people = models.CharField(_("people"), max_length=60, blank=True)
+    landscape = models.CharField(_("landscape"), max_length=60, blank=True)
+    live_line = models.CharField(_("what happens now"), max_length=80, blank=True)
+    altitude_m = models.PositiveIntegerField(_("altitude in metres"), null=True, blank=True)
+    households = models.PositiveIntegerField(_("households"), null=True, blank=True)
+    hours_from_city = models.DecimalField(
+        _("hours from the city"), max_digits=4, decimal_places=1, null=True, blank=True
+    )
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    collection = models.OneToOneField(
+        Collection, models.SET_NULL, null=True, blank=True, related_name="village", verbose_name=_("pictures of")
+    )
+
+    objects = VillageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("village")
+        verbose_name_plural = _("villages")
+        ordering = ["pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(models.Model):
+    """A person in charge: which village, and as what."""
+
+    class Role(models.TextChoices):
+        COORDINATOR = "coordinator", _("coordinator")
+        SHOP_MANAGER = "shop_manager", _("shop manager")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    village = models.ForeignKey(Village, models.CASCADE, related_name="memberships")
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("person in charge")
+        verbose_name_plural = _("people in charge")
+        constraints = [models.UniqueConstraint(fields=["user", "village", "role"], name="villages_one_membership")]
+
+    def __str__(self):
+        return f"{self.user} · {self.get_role_display()} · {self.village}"
+
+
+class VillageIndexPage(BasePage):
+    """The list of all villages."""
+
+    template = "villages/village_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["villages.VillagePage"]
+
+    class Meta:
+        verbose_name = _("list of villages")
+
+
+class VillagePage(BasePage):
+    """A village's page in one language."""
+
+    template = "villages/village_page.html"
+    parent_page_types = ["villages.VillageIndexPage"]
+    subpage_types = [
+        "villages.IndustryPage",
+        "culture.StoryPage",
+        "culture.EventPage",
+        "tourism.ExperiencePage",
+        "tourism.StayPage",
+    ]
+
+    village = models.ForeignKey(Village, models.PROTECT, related_name="pages", verbose_name=_("village"))
+    people_text = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("People"))
+    culture = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("Culture"))
+    getting_there = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("How to get there"))
+    before_you_go = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("Before you go"))
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("people_text"),
+        FieldPanel("culture"),
+        FieldPanel("getting_there"),
+        FieldPanel("before_you_go"),
+        FieldPanel("checked_on"),
+        FieldPanel("village"),
+    ]
+
+    class Meta:
+        verbose_name = _("village page")
+
+
+class IndustryPage(BasePage):
+    """What a village makes and why it is good at it; its products hang off the story."""
+
+    template = "villages/industry_page.html"
+    parent_page_types = ["villages.VillagePage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("industry")
