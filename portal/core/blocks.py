@@ -33,11 +33,11 @@ class QuoteBlock(blocks.StructBlock):
 class BodyBlock(blocks.StreamBlock):
     """The text of a page: paragraphs, headings, pictures, quotes."""
 
-    heading = blocks.CharBlock(
-        label=_("Heading"), icon="title", max_length=80, template="core/blocks/heading.html"
-    )
+    heading = blocks.CharBlock(label=_("Heading"), icon="title", max_length=80, template="core/blocks/heading.html")
     text = blocks.RichTextBlock(
-        label=_("Text"), icon="pilcrow", features=["bold", "italic", "link", "ol", "ul"],
+        label=_("Text"),
+        icon="pilcrow",
+        features=["bold", "italic", "link", "ol", "ul"],
         template="core/blocks/text.html",
     )
     picture = PictureBlock()

@@ -12,7 +12,11 @@ class PolicyMiddleware(CSPMiddleware):
 
     def get_policy_parts(self, request, response, report_only=False):
         if request.path_info.startswith(("/admin/", "/django-admin/")):
-            response._csp_replace = {"script-src": ["'self'", "'unsafe-inline'"], "style-src": ["'self'", "'unsafe-inline'"]}
+            inline = ["'self'", "'unsafe-inline'"]
+            response._csp_replace = {"script-src": inline, "style-src": inline}
+                "script-src": ["'self'", "'unsafe-inline'"],
+                "style-src": ["'self'", "'unsafe-inline'"],
+            }
         return super().get_policy_parts(request, response, report_only)
 
 

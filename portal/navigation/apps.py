@@ -7,3 +7,8 @@ class NavigationConfig(AppConfig):
     label = "navigation"
     verbose_name = _("Navigation")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.navigation import receivers
+
+        receivers.connect()

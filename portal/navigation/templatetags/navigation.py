@@ -1,0 +1,15 @@
+"""The main menu as a template tag."""
+
+from django import template
+
+from portal.navigation.menu import current_tab, main_tabs
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/tabs.html", takes_context=True)
+def main_menu(context) -> dict:
+    """Render the tab bar with the current tab marked."""
+    request = context.get("request")
+    tabs = main_tabs()
+    return {"tabs": tabs, "current": current_tab(tabs, request.path) if request else "home"}
