@@ -4,19 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0033_produce_facts_and_translations'),
-        ('partner', '0007_partneraddress_code'),
+        ("catalogue", "0033_produce_facts_and_translations"),
+        ("partner", "0007_partneraddress_code"),
     ]
 
     operations = [
         migrations.AddConstraint(
-            model_name='stockrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('num_in_stock__isnull', True), ('num_allocated__isnull', True), ('num_allocated__lte', models.F('num_in_stock')), _connector='OR'), name='partner_allocated_within_stock'),
+            model_name="stockrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("num_in_stock__isnull", True),
+                    ("num_allocated__isnull", True),
+                    ("num_allocated__lte", models.F("num_in_stock")),
+                    _connector="OR",
+                ),
+                name="partner_allocated_within_stock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockrecord',
-            constraint=models.UniqueConstraint(fields=('product',), name='partner_one_seller_per_product'),
+            model_name="stockrecord",
+            constraint=models.UniqueConstraint(fields=("product",), name="partner_one_seller_per_product"),
         ),
     ]
