@@ -19,6 +19,7 @@ urlpatterns = [
     *i18n_patterns(
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("allauth.urls")),
+        path("search/", include("portal.site_search.urls")),
         path("", include("portal.core.public_urls")),
         path("", include(wagtail_urls)),
     ),

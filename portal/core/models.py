@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from portal.core.blocks import BodyBlock
 from portal.core.fields import LeanStreamField
+from portal.core.words import index_text, pinyin_words
 
 
 class BasePage(Page):
@@ -26,11 +27,19 @@ class BasePage(Page):
 
     search_fields = [
         *Page.search_fields,
-        index.SearchField("summary"),
-        index.SearchField("body"),
+        index.SearchField("search_title", boost=4),
+        index.SearchField("search_text"),
     ]
     picture_panel = MultiFieldPanel([FieldPanel("picture"), FieldPanel("picture_alt")], heading=_("Picture"))
     content_panels = [*Page.content_panels, FieldPanel("summary"), picture_panel, FieldPanel("body")]
 
     class Meta:
         abstract = True
+
+    def search_title(self) -> str:
+        """Return the title for the text index, with its pinyin."""
+        return f"{index_text(self.title)} {pinyin_words(self.title)}"
+
+    def search_text(self) -> str:
+        """Return summary and body for the text index."""
+        return index_text(self.summary, *self.body.stream_block.get_searchable_content(self.body))
