@@ -14,9 +14,6 @@ class PolicyMiddleware(CSPMiddleware):
         if request.path_info.startswith(("/admin/", "/django-admin/")):
             inline = ["'self'", "'unsafe-inline'"]
             response._csp_replace = {"script-src": inline, "style-src": inline}
-                "script-src": ["'self'", "'unsafe-inline'"],
-                "style-src": ["'self'", "'unsafe-inline'"],
-            }
         return super().get_policy_parts(request, response, report_only)
 
 
