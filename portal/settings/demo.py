@@ -3,7 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, VAR_DIR, env
+from portal.settings.base import VAR_DIR, env
 
 
 def read_or_make_secret() -> str:
@@ -21,9 +21,3 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
 }
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }

@@ -10,4 +10,10 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 if env("REDIS_URL", default=""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+    # Each test process has a Redis database of its own, so that clearing one disturbs no other.
+    _worker = env("PYTEST_XDIST_WORKER", default="gw").removeprefix("gw")
+    _redis = f"{env('REDIS_URL').rstrip('/')}/{int(_worker) + 1 if _worker else 0}"
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis}}
+# Tests come from one address; those that test the limits switch them on.
+THROTTLED = False
+ACCOUNT_RATE_LIMITS = False
