@@ -3,8 +3,10 @@
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 register = template.Library()
 
@@ -50,6 +52,11 @@ def cny(amount) -> str:
 
 @register.filter
 def content_lang(page) -> str:
-    """Return the language a page's text is really in: its original's while it is not translated."""
-    source = page.alias_of or page if page.alias_of_id else page
-    return source.locale.language_code
+    """Return the language a page's text is really in: an alias shows the other language's original.
+
+    Lists show pages of the reader's own language tree, so this costs no query.
+    """
+    reader = get_language() or settings.LANGUAGE_CODE
+    if not getattr(page, "alias_of_id", None):
+        return reader
+    return next(code for code, _name in settings.LANGUAGES if code != reader)
