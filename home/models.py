@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from home.front import front_page
 from portal.core.models import BasePage
 
 
@@ -21,6 +22,9 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), **front_page(self.locale_id)}
 
 
 class StandardPage(BasePage):

@@ -49,3 +49,16 @@ class DeliveryBand(models.Model):
         ]
 
 
+
+
+class Mention(models.Model):
+    """A product that a page tells of. The key is shared by the page's translations, so the fact is one row."""
+
+    page_key = models.UUIDField(_("page (translation key)"), db_index=True)
+    product = models.ForeignKey("catalogue.Product", models.CASCADE, related_name="mentions")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("mention")
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["page_key", "product"], name="producers_mentioned_once")]

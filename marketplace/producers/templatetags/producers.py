@@ -1,0 +1,61 @@
+"""A village's shelf on its pages: content reaches products from this side only."""
+
+from django import template
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+register = template.Library()
+SHELF = 8
+FRONT = 8
+
+
+def season_first(products, limit: int) -> list:
+    """Return the products with those in season first, no more than limit."""
+    return sorted(products, key=lambda product: not product.in_season)[:limit]
+
+
+def cards():
+    """Return the public products with all that a card shows."""
+    return get_model("catalogue", "Product").objects.for_cards()
+
+
+@register.simple_tag(takes_context=True)
+def village_shelf(context, village, limit: int = SHELF) -> list:
+    """Return the village's products for cards, in season first; read once per page."""
+    key = f"_shelf_{village.pk}"
+    store = context.render_context if context.get("request") is None else context["request"].__dict__
+    if key not in store:
+        rows = cards().filter(stockrecords__partner__producer__village=village).order_by("-date_created")
+        store[key] = season_first(rows[:24], limit)
+    return store[key]
+
+
+def mentioned(page) -> list:
+    """Return the products a page tells of, for cards."""
+    return list(cards().filter(mentions__page_key=page.translation_key).order_by("mentions__position"))
+
+
+@register.simple_tag
+def story_shelf(page) -> list:
+    """Return the products a story tells of."""
+    return mentioned(page)
+
+
+@register.simple_tag
+def industry_shelf(page) -> list:
+    """Return the products that come of an industry."""
+    return mentioned(page)
+
+
+@register.simple_tag
+def season_shelf(limit: int = FRONT) -> list:
+    """Return what is in season this month, newest first, for the front page."""
+    bit = 1 << (timezone.localdate().month - 1)
+    return list(cards().in_months(bit).order_by("-date_created")[:limit])
+
+
+@register.simple_tag
+def season_count() -> int:
+    """Return how many products are in season this month."""
+    bit = 1 << (timezone.localdate().month - 1)
+    return get_model("catalogue", "Product").objects.browsable().in_months(bit).count()
