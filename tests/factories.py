@@ -93,6 +93,7 @@ def make_home():
         return found
     chinese, _made = Locale.objects.get_or_create(language_code="zh-hans")
     english, _made = Locale.objects.get_or_create(language_code="en")
+    Page.objects.filter(depth=2).delete()
     root = Page.objects.get(depth=1)
     with translation.override("zh-hans"):
         home = root.add_child(instance=HomePage(title="首页", slug="home", locale=chinese))

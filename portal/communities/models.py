@@ -1,12 +1,22 @@
 """The residential community: one row of facts, its pickup points, its page per language."""
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Collection
 
+from portal.core.listing import paged
 from portal.core.models import BasePage
+from portal.core.panels import page_form
+from portal.core.pictures import attach_pictures
+from portal.culture.models import EventPage
 from portal.places.models import Located
+from portal.villages.models import Village, VillagePage
+
+NEARBY = 6
 
 
 class Community(Located):
@@ -17,6 +27,12 @@ class Community(Located):
     district = models.CharField(_("district"), max_length=60)
     address = models.CharField(_("address"), max_length=160)
     households = models.PositiveIntegerField(_("households"), null=True, blank=True)
+    collection = models.OneToOneField(
+        Collection, models.SET_NULL, null=True, blank=True, related_name="community", verbose_name=_("pictures of")
+    )
+    group = models.OneToOneField(
+        Group, models.SET_NULL, null=True, blank=True, related_name="community", verbose_name=_("editors of")
+    )
 
     class Meta:
         verbose_name = _("community")
@@ -82,6 +98,11 @@ class CommunityIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]
 
+    def get_context(self, request, *args, **kwargs):
+        pages = CommunityPage.objects.child_of(self).live().select_related("community").order_by("title")
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, **paged(request, pages), "card_template": "communities/_card.html"}
+
 
 class CommunityPage(BasePage):
     """A community's page in one language."""
@@ -91,7 +112,32 @@ class CommunityPage(BasePage):
     subpage_types = ["culture.EventPage"]
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="pages", verbose_name=_("community"))
-    content_panels = [*BasePage.content_panels, FieldPanel("community")]
+    is_anchor = True
+    edit_handler = page_form(
+        [FieldPanel("title"), FieldPanel("summary"), BasePage.picture_panel, FieldPanel("body")],
+        [FieldPanel("community", permission="communities.change_community")],
+    )
 
     class Meta:
         verbose_name = _("community page")
+
+    def get_context(self, request, *args, **kwargs):
+        points = self.community.pickup_points.filter(is_active=True).prefetch_related("hours")
+        events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "community": self.community,
+            "points": points,
+            "events": attach_pictures(events[:NEARBY]),
+            "villages": attach_pictures(self.nearby_villages()),
+        }
+
+    def nearby_villages(self) -> list[VillagePage]:
+        """Return the nearest villages' live pages in this language, each with `km` as a whole number."""
+        here = {"latitude": self.community.latitude, "longitude": self.community.longitude}
+        km = dict(Village.objects.near(**here).values_list("pk", "km")[:NEARBY])
+        pages = VillagePage.objects.live().filter(locale=self.locale_id, village__in=km).select_related("village")
+        found = sorted(pages, key=lambda page: km[page.village_id])
+        for page in found:
+            page.km = round(km[page.village_id])
+        return found

@@ -7,3 +7,8 @@ class CultureConfig(AppConfig):
     label = "culture"
     verbose_name = _("Culture")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.culture import rooms
+
+        rooms.register()

@@ -142,7 +142,13 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "portal.users.adapter.AccountAdapter"
-ACCOUNT_FORMS = {"login": "portal.users.forms.LoginForm", "signup": "portal.users.forms.SignupForm"}
+ACCOUNT_FORMS = {
+    "login": "portal.users.forms.LoginForm",
+    "signup": "portal.users.forms.SignupForm",
+    "change_password": "portal.users.forms.ChangePasswordForm",
+    "set_password": "portal.users.forms.SetPasswordForm",
+    "reset_password_from_key": "portal.users.forms.ResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}
 ACCOUNT_SIGNUP_FIELDS = ["email", "password1*"]
 # Either is enough; our sign-up form sees to it that one is given.

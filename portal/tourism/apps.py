@@ -7,3 +7,8 @@ class TourismConfig(AppConfig):
     label = "tourism"
     verbose_name = _("Visits")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.tourism import rooms
+
+        rooms.register()

@@ -6,8 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
 
+from portal.core.listing import paged
 from portal.core.models import BasePage
+from portal.core.panels import page_form
+from portal.tourism.forms import VisitPageForm
 from portal.villages.models import Village
 
 
@@ -47,6 +51,13 @@ class VisitIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
 
+    def get_context(self, request, *args, **kwargs):
+        kind = request.GET.get("kind", "")
+        kind = kind if kind in Visit.Kind.values else ""
+        context = super().get_context(request, *args, **kwargs)
+        pages = visit_pages(locale_id=self.locale_id, kind=kind)
+        return {**context, **paged(request, pages), "kind": kind, "card_template": "tourism/_card.html"}
+
 
 class VisitPage(BasePage):
     """Abstract: the page of a visit in one language."""
@@ -60,19 +71,28 @@ class VisitPage(BasePage):
 
     parent_page_types = ["villages.VillagePage"]
     subpage_types = []
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("visit"),
-        FieldPanel("duration"),
-        FieldPanel("includes"),
-        FieldPanel("bring"),
-        FieldPanel("suits"),
-        FieldPanel("meeting_point"),
-        FieldPanel("cancellation"),
-    ]
+    edit_handler = page_form(
+        [
+            FieldPanel("title"),
+            FieldPanel("visit"),
+            BasePage.picture_panel,
+            FieldPanel("body"),
+            FieldPanel("duration"),
+            FieldPanel("includes"),
+            FieldPanel("bring"),
+            FieldPanel("suits"),
+            FieldPanel("meeting_point"),
+            FieldPanel("cancellation"),
+        ],
+        [FieldPanel("summary", help_text=_("The first sentence when left empty."))],
+        form_class=VisitPageForm,
+    )
 
     class Meta:
         abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}
 
 
 class ExperiencePage(VisitPage):
@@ -97,6 +117,17 @@ class StayPage(VisitPage):
 
     class Meta:
         verbose_name = _("place to stay")
+
+
+def visit_pages(*, locale_id: int, kind: str = "", below: Page | None = None) -> list[VisitPage]:
+    """Return the live pages of things to do, then of places to stay, each with its visit; `kind` keeps one of them."""
+    models_by_kind = {Visit.Kind.EXPERIENCE: ExperiencePage, Visit.Kind.STAY: StayPage}
+    found = []
+    for one, model in models_by_kind.items():
+        if kind in ("", one):
+            pages = model.objects.live().filter(locale=locale_id).select_related("visit").order_by("title")
+            found += pages.child_of(below) if below else pages
+    return found
 
 
 class Question(models.Model):

@@ -7,3 +7,11 @@ class VillagesConfig(AppConfig):
     label = "villages"
     verbose_name = _("Villages")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.villages import (
+            kinds,
+            receivers,  # noqa: F401
+        )
+
+        kinds.register_kinds()

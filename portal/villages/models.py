@@ -1,6 +1,7 @@
 """The village: one row of facts, and its pages, one per language."""
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -9,7 +10,10 @@ from wagtail.models import Collection
 from portal.core.blocks import BodyBlock
 from portal.core.fields import LeanStreamField
 from portal.core.models import BasePage
+from portal.core.panels import page_form
+from portal.core.pictures import attach_pictures
 from portal.places.models import Located, LocatedQuerySet
+from portal.villages.rooms import load_rooms
 
 
 class VillageQuerySet(LocatedQuerySet):
@@ -41,6 +45,9 @@ class Village(Located):
     phone = models.CharField(_("phone"), max_length=20, blank=True)
     collection = models.OneToOneField(
         Collection, models.SET_NULL, null=True, blank=True, related_name="village", verbose_name=_("pictures of")
+    )
+    group = models.OneToOneField(
+        Group, models.SET_NULL, null=True, blank=True, related_name="village", verbose_name=_("editors of")
     )
 
     objects = VillageQuerySet.as_manager()
@@ -85,6 +92,12 @@ class VillageIndexPage(BasePage):
     class Meta:
         verbose_name = _("list of villages")
 
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
+        context["villages"] = attach_pictures(pages)
+        return context
+
 
 class VillagePage(BasePage):
     """A village's page in one language."""
@@ -106,18 +119,28 @@ class VillagePage(BasePage):
     before_you_go = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("Before you go"))
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
 
-    content_panels = [
-        *BasePage.content_panels,
-        FieldPanel("people_text"),
-        FieldPanel("culture"),
-        FieldPanel("getting_there"),
-        FieldPanel("before_you_go"),
-        FieldPanel("checked_on"),
-        FieldPanel("village"),
-    ]
+    is_anchor = True
+    edit_handler = page_form(
+        [
+            FieldPanel("title"),
+            FieldPanel("summary"),
+            BasePage.picture_panel,
+            FieldPanel("body"),
+            FieldPanel("people_text"),
+            FieldPanel("culture"),
+            FieldPanel("getting_there"),
+            FieldPanel("before_you_go"),
+            FieldPanel("checked_on"),
+        ],
+        [FieldPanel("village", permission="villages.change_village")],
+    )
 
     class Meta:
         verbose_name = _("village page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "village": self.village, **load_rooms(self)}
 
 
 class IndustryPage(BasePage):
@@ -129,3 +152,6 @@ class IndustryPage(BasePage):
 
     class Meta:
         verbose_name = _("industry")
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}

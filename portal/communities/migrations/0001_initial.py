@@ -9,108 +9,275 @@ import portal.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('images', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("images", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Community',
+            name="Community",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('latitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name in addresses')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('name_zh_hans', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('district', models.CharField(max_length=60, verbose_name='district')),
-                ('district_zh_hans', models.CharField(max_length=60, null=True, verbose_name='district')),
-                ('district_en', models.CharField(max_length=60, null=True, verbose_name='district')),
-                ('address', models.CharField(max_length=160, verbose_name='address')),
-                ('address_zh_hans', models.CharField(max_length=160, null=True, verbose_name='address')),
-                ('address_en', models.CharField(max_length=160, null=True, verbose_name='address')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="short name in addresses")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("name_zh_hans", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("district", models.CharField(max_length=60, verbose_name="district")),
+                ("district_zh_hans", models.CharField(max_length=60, null=True, verbose_name="district")),
+                ("district_en", models.CharField(max_length=60, null=True, verbose_name="district")),
+                ("address", models.CharField(max_length=160, verbose_name="address")),
+                ("address_zh_hans", models.CharField(max_length=160, null=True, verbose_name="address")),
+                ("address_en", models.CharField(max_length=160, null=True, verbose_name="address")),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="households")),
             ],
             options={
-                'verbose_name': 'community',
-                'verbose_name_plural': 'communities',
-                'ordering': ['pk'],
+                "verbose_name": "community",
+                "verbose_name_plural": "communities",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='CommunityIndexPage',
+            name="CommunityIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='CommunityPage',
+            name="CommunityPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='communities.community', verbose_name='community')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="communities.community",
+                        verbose_name="community",
+                    ),
+                ),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'community page',
+                "verbose_name": "community page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PickupPoint',
+            name="PickupPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('latitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('name_zh_hans', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('address', models.CharField(max_length=160, verbose_name='address')),
-                ('address_zh_hans', models.CharField(max_length=160, null=True, verbose_name='address')),
-                ('address_en', models.CharField(max_length=160, null=True, verbose_name='address')),
-                ('hours_text', models.CharField(blank=True, max_length=120, verbose_name='opening hours in words')),
-                ('hours_text_zh_hans', models.CharField(blank=True, max_length=120, null=True, verbose_name='opening hours in words')),
-                ('hours_text_en', models.CharField(blank=True, max_length=120, null=True, verbose_name='opening hours in words')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('is_active', models.BooleanField(default=True, verbose_name='in use')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pickup_points', to='communities.community')),
-                ('keepers', models.ManyToManyField(blank=True, related_name='pickup_points', to=settings.AUTH_USER_MODEL, verbose_name='people at the shelf')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("name_zh_hans", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("address", models.CharField(max_length=160, verbose_name="address")),
+                ("address_zh_hans", models.CharField(max_length=160, null=True, verbose_name="address")),
+                ("address_en", models.CharField(max_length=160, null=True, verbose_name="address")),
+                ("hours_text", models.CharField(blank=True, max_length=120, verbose_name="opening hours in words")),
+                (
+                    "hours_text_zh_hans",
+                    models.CharField(blank=True, max_length=120, null=True, verbose_name="opening hours in words"),
+                ),
+                (
+                    "hours_text_en",
+                    models.CharField(blank=True, max_length=120, null=True, verbose_name="opening hours in words"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                ("is_active", models.BooleanField(default=True, verbose_name="in use")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pickup_points",
+                        to="communities.community",
+                    ),
+                ),
+                (
+                    "keepers",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="pickup_points",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="people at the shelf",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'pickup point',
-                'verbose_name_plural': 'pickup points',
-                'ordering': ['pk'],
+                "verbose_name": "pickup point",
+                "verbose_name_plural": "pickup points",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(1, 'Monday'), (2, 'Tuesday'), (3, 'Wednesday'), (4, 'Thursday'), (5, 'Friday'), (6, 'Saturday'), (7, 'Sunday')], verbose_name='day')),
-                ('opens', models.TimeField(verbose_name='opens')),
-                ('closes', models.TimeField(verbose_name='closes')),
-                ('point', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='communities.pickuppoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Monday"),
+                            (2, "Tuesday"),
+                            (3, "Wednesday"),
+                            (4, "Thursday"),
+                            (5, "Friday"),
+                            (6, "Saturday"),
+                            (7, "Sunday"),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                ("opens", models.TimeField(verbose_name="opens")),
+                ("closes", models.TimeField(verbose_name="closes")),
+                (
+                    "point",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hours", to="communities.pickuppoint"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['weekday', 'opens'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='communities_closes_later')],
+                "ordering": ["weekday", "opens"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("closes__gt", models.F("opens"))), name="communities_closes_later"
+                    )
+                ],
             },
         ),
     ]

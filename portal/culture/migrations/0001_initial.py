@@ -9,75 +9,218 @@ import portal.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('images', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("images", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="EventPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('starts_at', models.DateTimeField(verbose_name='Begins')),
-                ('ends_at', models.DateTimeField(verbose_name='Ends')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='Where')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                ("starts_at", models.DateTimeField(verbose_name="Begins")),
+                ("ends_at", models.DateTimeField(verbose_name="Ends")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="Where")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
+                "verbose_name": "event",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryIndexPage',
+            name="StoryIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="StoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('teller', models.CharField(blank=True, max_length=80, verbose_name='Who told it')),
-                ('told_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='Date')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                ("teller", models.CharField(blank=True, max_length=80, verbose_name="Who told it")),
+                ("told_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="Date")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

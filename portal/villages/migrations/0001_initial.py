@@ -9,113 +9,298 @@ import portal.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('images', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("images", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndustryPage',
+            name="IndustryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'industry',
+                "verbose_name": "industry",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Village',
+            name="Village",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('latitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.DecimalField(decimal_places=6, max_digits=9, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('slug', models.SlugField(unique=True, verbose_name='short name in addresses')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('name_zh_hans', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=60, null=True, verbose_name='name')),
-                ('meaning', models.CharField(blank=True, max_length=80, verbose_name='what the name means')),
-                ('meaning_zh_hans', models.CharField(blank=True, max_length=80, null=True, verbose_name='what the name means')),
-                ('meaning_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='what the name means')),
-                ('county', models.CharField(max_length=60, verbose_name='county')),
-                ('county_zh_hans', models.CharField(max_length=60, null=True, verbose_name='county')),
-                ('county_en', models.CharField(max_length=60, null=True, verbose_name='county')),
-                ('people', models.CharField(blank=True, max_length=60, verbose_name='people')),
-                ('people_zh_hans', models.CharField(blank=True, max_length=60, null=True, verbose_name='people')),
-                ('people_en', models.CharField(blank=True, max_length=60, null=True, verbose_name='people')),
-                ('landscape', models.CharField(blank=True, max_length=60, verbose_name='landscape')),
-                ('landscape_zh_hans', models.CharField(blank=True, max_length=60, null=True, verbose_name='landscape')),
-                ('landscape_en', models.CharField(blank=True, max_length=60, null=True, verbose_name='landscape')),
-                ('live_line', models.CharField(blank=True, max_length=80, verbose_name='what happens now')),
-                ('live_line_zh_hans', models.CharField(blank=True, max_length=80, null=True, verbose_name='what happens now')),
-                ('live_line_en', models.CharField(blank=True, max_length=80, null=True, verbose_name='what happens now')),
-                ('altitude_m', models.PositiveIntegerField(blank=True, null=True, verbose_name='altitude in metres')),
-                ('households', models.PositiveIntegerField(blank=True, null=True, verbose_name='households')),
-                ('hours_from_city', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours from the city')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='phone')),
-                ('collection', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='village', to='wagtailcore.collection', verbose_name='pictures of')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        decimal_places=6,
+                        max_digits=9,
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True, verbose_name="short name in addresses")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("name_zh_hans", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=60, null=True, verbose_name="name")),
+                ("meaning", models.CharField(blank=True, max_length=80, verbose_name="what the name means")),
+                (
+                    "meaning_zh_hans",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="what the name means"),
+                ),
+                (
+                    "meaning_en",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="what the name means"),
+                ),
+                ("county", models.CharField(max_length=60, verbose_name="county")),
+                ("county_zh_hans", models.CharField(max_length=60, null=True, verbose_name="county")),
+                ("county_en", models.CharField(max_length=60, null=True, verbose_name="county")),
+                ("people", models.CharField(blank=True, max_length=60, verbose_name="people")),
+                ("people_zh_hans", models.CharField(blank=True, max_length=60, null=True, verbose_name="people")),
+                ("people_en", models.CharField(blank=True, max_length=60, null=True, verbose_name="people")),
+                ("landscape", models.CharField(blank=True, max_length=60, verbose_name="landscape")),
+                ("landscape_zh_hans", models.CharField(blank=True, max_length=60, null=True, verbose_name="landscape")),
+                ("landscape_en", models.CharField(blank=True, max_length=60, null=True, verbose_name="landscape")),
+                ("live_line", models.CharField(blank=True, max_length=80, verbose_name="what happens now")),
+                (
+                    "live_line_zh_hans",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="what happens now"),
+                ),
+                (
+                    "live_line_en",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="what happens now"),
+                ),
+                ("altitude_m", models.PositiveIntegerField(blank=True, null=True, verbose_name="altitude in metres")),
+                ("households", models.PositiveIntegerField(blank=True, null=True, verbose_name="households")),
+                (
+                    "hours_from_city",
+                    models.DecimalField(
+                        blank=True, decimal_places=1, max_digits=4, null=True, verbose_name="hours from the city"
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="phone")),
+                (
+                    "collection",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="village",
+                        to="wagtailcore.collection",
+                        verbose_name="pictures of",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'village',
-                'verbose_name_plural': 'villages',
-                'ordering': ['pk'],
+                "verbose_name": "village",
+                "verbose_name_plural": "villages",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='VillageIndexPage',
+            name="VillageIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of villages',
+                "verbose_name": "list of villages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='VillagePage',
+            name="VillagePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('people_text', portal.core.fields.LeanStreamField(blank=True, verbose_name='People')),
-                ('culture', portal.core.fields.LeanStreamField(blank=True, verbose_name='Culture')),
-                ('getting_there', portal.core.fields.LeanStreamField(blank=True, verbose_name='How to get there')),
-                ('before_you_go', portal.core.fields.LeanStreamField(blank=True, verbose_name='Before you go')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='checked on')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='villages.village', verbose_name='village')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                ("people_text", portal.core.fields.LeanStreamField(blank=True, verbose_name="People")),
+                ("culture", portal.core.fields.LeanStreamField(blank=True, verbose_name="Culture")),
+                ("getting_there", portal.core.fields.LeanStreamField(blank=True, verbose_name="How to get there")),
+                ("before_you_go", portal.core.fields.LeanStreamField(blank=True, verbose_name="Before you go")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="checked on")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="villages.village",
+                        verbose_name="village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'village page',
+                "verbose_name": "village page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('shop_manager', 'shop manager')], max_length=20, verbose_name='role')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='villages.village')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("coordinator", "coordinator"), ("shop_manager", "shop manager")],
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="villages.village"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person in charge',
-                'verbose_name_plural': 'people in charge',
-                'constraints': [models.UniqueConstraint(fields=('user', 'village', 'role'), name='villages_one_membership')],
+                "verbose_name": "person in charge",
+                "verbose_name_plural": "people in charge",
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "village", "role"), name="villages_one_membership")
+                ],
             },
         ),
     ]

@@ -1,0 +1,24 @@
+"""The shape of every page form: what to write on the first tab, the rest under More."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList, Panel, PublishingPanel, TabbedInterface
+
+from portal.core.forms import BasePageForm
+
+
+def page_form(content: list[Panel], more: list[Panel] = (), *, form_class=BasePageForm) -> TabbedInterface:
+    """Return a form of two tabs; `more` comes before address, search texts and dates of publishing."""
+    rest = [
+        *more,
+        FieldPanel("slug", heading=_("Address"), help_text=_("Made from the title when left empty.")),
+        FieldPanel("seo_title"),
+        FieldPanel("search_description"),
+        PublishingPanel(),
+    ]
+    tabs = [ObjectList(content, heading=_("Write")), ObjectList(rest, heading=_("More"))]
+    return TabbedInterface(tabs, base_form_class=form_class)
+
+
+def worked_example(template: str) -> HelpPanel:
+    """Return a folded panel with one sentence of advice and a finished example."""
+    return HelpPanel(template=template, heading=_("An example"), classname="collapsed")

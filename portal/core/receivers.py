@@ -1,0 +1,47 @@
+"""Every published page answers in the other language too: an alias follows it until it is translated."""
+
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
+from wagtail.models import Locale, Page
+from wagtail.signals import page_published, post_page_move
+
+from portal.core.models import BasePage
+
+
+@receiver(page_published, dispatch_uid="core.mirror_page")
+def mirror_page(sender, instance, **kwargs) -> None:
+    """Make the missing aliases of a page just published and let existing ones follow its address."""
+    if not isinstance(instance, BasePage) or instance.alias_of_id:
+        return
+    for locale in Locale.objects.exclude(pk=instance.locale_id):
+        twin = instance.get_translation_or_none(locale)
+        if twin is None:
+            instance.copy_for_translation(locale, copy_parents=True, alias=True)
+        elif twin.alias_of_id == instance.pk and twin.slug != instance.slug:
+            follow_slug(alias=twin, source=instance)
+
+
+def follow_slug(*, alias: Page, source: Page) -> None:
+    """Give the alias its source's slug where that is free; the roots of the languages keep their own."""
+    if source.depth > 2 and Page._slug_is_available(source.slug, alias.get_parent(), alias):
+        alias.slug = source.slug
+        alias.save(clean=False)
+
+
+@receiver(post_page_move, dispatch_uid="core.move_twins")
+def move_twins(sender, instance, parent_page_after, **kwargs) -> None:
+    """Move the page in the other languages below the same parent's translation."""
+    if not issubclass(instance.specific_class or Page, BasePage):
+        return
+    for twin in instance.get_translations():
+        parent = parent_page_after.get_translation_or_none(twin.locale)
+        if parent and twin.get_parent().pk != parent.pk:
+            twin.move(parent, pos="last-child")
+
+
+@receiver(pre_delete, dispatch_uid="core.delete_aliases")
+def delete_aliases(sender, instance, **kwargs) -> None:
+    """Take a deleted page's aliases along: alone they would stay as pages nobody wrote."""
+    if isinstance(instance, BasePage):
+        for alias in Page.objects.filter(alias_of_id=instance.pk, translation_key=instance.translation_key):
+            alias.delete()

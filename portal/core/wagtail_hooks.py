@@ -1,0 +1,49 @@
+"""What the Wagtail admin does otherwise here: order, scope, our own colours."""
+
+from django.core.exceptions import PermissionDenied
+from django.templatetags.static import static
+from django.utils.html import format_html
+from wagtail import hooks
+
+from portal.core.admin_api import ScopedDocuments, ScopedImages
+from portal.core.admin_scope import is_operator, pages_for
+
+FIRST_ACTIONS = ("action-publish", "action-submit", "action-save-draft")
+
+
+@hooks.register("insert_global_admin_css")
+def our_colours() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_admin_api", order=100)
+def scope_api(router) -> None:
+    router.register_endpoint("images", ScopedImages)
+    router.register_endpoint("documents", ScopedDocuments)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_own_pages(pages, request):
+    return pages if is_operator(request.user) else pages.filter(pk__in=pages_for(request.user).values("pk"))
+
+
+@hooks.register("construct_explorer_page_queryset")
+def explore_own_pages(parent_page, pages, request):
+    return pages if is_operator(request.user) else pages.filter(pk__in=pages_for(request.user).values("pk"))
+
+
+@hooks.register("construct_page_action_menu")
+def publish_first(menu_items, request, context) -> None:
+    """Put publishing before the draft: what people come for is one tap."""
+    rank = {name: place for place, name in enumerate(FIRST_ACTIONS)}
+    menu_items.sort(key=lambda item: rank.get(item.name, len(rank)))
+
+
+def keep_anchor(request, page, *args) -> None:
+    """Refuse to take away the page that holds a village or a community, unless an operator does it."""
+    if getattr(page.specific_class, "is_anchor", False) and not is_operator(request.user):
+        raise PermissionDenied
+
+
+for _hook in ("before_delete_page", "before_unpublish_page", "before_move_page"):
+    hooks.register(_hook, keep_anchor)
