@@ -7,3 +7,6 @@ class ProducersConfig(AppConfig):
     label = "producers"
     verbose_name = _("Producers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from marketplace.producers import receivers  # noqa: F401

@@ -1,0 +1,57 @@
+"""One account per role, so that everything can be tried."""
+
+from dataclasses import dataclass
+
+from portal.users.models import User
+
+PASSWORD = "yunli-demo-26"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A demo account: what it may do, in words for the console, and its village roles."""
+
+    email: str
+    name: str
+    does: str
+    roles: tuple[tuple[str, str], ...] = ()
+    phone: str | None = None
+    is_operator: bool = False
+    language: str = "zh-hans"
+
+
+ACCOUNTS = [
+    Account("operator@yunli.example", "运营", "operator: both admins, the whole shop", is_operator=True),
+    Account("yunti@yunli.example", "联络人 M", "coordinator of Yunti", (("yunti", "coordinator"),)),
+    Account("chashan@yunli.example", "店长 S", "shop manager of Chashan", (("chashan", "shop_manager"),)),
+    Account(
+        "haiwei@yunli.example",
+        "Y 家老二",
+        "coordinator and shop manager of Haiwei, shop manager of Yunti",
+        (("haiwei", "coordinator"), ("haiwei", "shop_manager"), ("yunti", "shop_manager")),
+    ),
+    Account("shelf@yunli.example", "货架 H", "keeper of the pickup points"),
+    Account("resident@yunli.example", "居民 W", "buyer with orders", phone="13800001111"),
+    Account("visitor@yunli.example", "Visitor J", "buyer, reads English", language="en"),
+]
+
+
+def make_account(account: Account) -> User:
+    """Return the account's user, made once with the demo password."""
+    found = User.objects.filter(email=account.email).first()
+    if found:
+        return found
+    return User.objects.create_user(
+        email=account.email,
+        password=PASSWORD,
+        phone=account.phone,
+        first_name=account.name,
+        language=account.language,
+        is_staff=account.is_operator,
+        is_superuser=account.is_operator,
+    )
+
+
+def lines() -> list[str]:
+    """Return one line per account for the console."""
+    return [f"  {account.email:<28}{account.does}" for account in ACCOUNTS] + [f"  password for all: {PASSWORD}"]

@@ -1,0 +1,27 @@
+"""Redraw every scene picture: `python scenes_all.py`, or name some of them."""
+
+import importlib
+import sys
+
+MODULES = (
+    "scenes_fields",
+    "scenes_yunti",
+    "scenes_chashan",
+    "scenes_tea",
+    "scenes_haiwei",
+    "scenes_crafts",
+    "scenes_city",
+)
+
+
+def main(wanted):
+    """Draw all pictures, or those whose function name contains one of the wanted words."""
+    for module in MODULES:
+        for draw in importlib.import_module(module).DRAWINGS:
+            if not wanted or any(word in draw.__name__ for word in wanted):
+                pic = draw()
+                print(pic.name, pic.save())
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

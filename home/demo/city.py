@@ -1,0 +1,43 @@
+"""The demo's community in the city."""
+
+from datetime import time
+from decimal import Decimal
+
+from home.demo.content import by_language, in_both, read, stream
+from home.demo.pictures import picture
+from home.demo.villages import add_event
+from portal.communities.models import Community, OpeningHours, PickupPoint
+from portal.communities.services import bring_on_community
+from portal.core.services import publish_pair
+
+
+def place(texts: dict) -> dict:
+    """Return latitude and longitude as fields."""
+    return {"latitude": Decimal(str(texts["lat"])), "longitude": Decimal(str(texts["lng"]))}
+
+
+def settle_community(keeper) -> Community:
+    """Return the community with its page, event and pickup points, made once; keeper minds the shelves."""
+    texts = read("community")
+    community = Community.objects.filter(slug=texts["slug"]).first() or bring_on(texts)
+    parent = community.pages.get(locale__language_code="zh-hans")
+    for event in texts["events"]:
+        add_event(parent, event, picture)
+    for point in texts["pickup_points"]:
+        open_point(community, point).keepers.add(keeper)
+    return community
+
+
+def open_point(community: Community, texts: dict) -> PickupPoint:
+    """Return a pickup point with its hours, made once."""
+    fields = in_both(name=texts["name"], address=texts["address"], hours_text=texts["hours_text"])
+    defaults = {"community": community, "phone": texts["phone"], **place(texts), **fields}
+    point, made = PickupPoint.objects.get_or_create(slug=texts["slug"], defaults=defaults)
+    for hours in texts["hours"] if made else []:
+        OpeningHours.objects.create(
+            point=point,
+            weekday=int(hours["days"]),
+            opens=time.fromisoformat(hours["opens"]),
+            closes=time.fromisoformat(hours["closes"]),
+        )
+    return point

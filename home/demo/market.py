@@ -1,0 +1,104 @@
+"""The demo's shelves and products."""
+
+from decimal import Decimal
+
+from oscar.core.loading import get_model
+
+from home.demo.content import in_both, read
+from home.demo.pictures import give_product_picture
+from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile
+from portal.culture.models import StoryPage
+from portal.places.models import Province
+from portal.villages.models import IndustryPage, Village
+
+NEAR = [Province.YUNNAN]
+FAR = [Province.XINJIANG, Province.TIBET, Province.QINGHAI, Province.INNER_MONGOLIA]
+BANDS = {"near": ((1000, "8"), (3000, "12"), (10000, "22")), "rest": ((1000, "14"), (3000, "22"), (10000, "48"))}
+FREE_FROM = {"yunti": Decimal("199"), "chashan": Decimal("268"), "haiwei": Decimal("199")}
+
+
+def product_class():
+    """Return the one class of the demo: things that are shipped and counted."""
+    defaults = {"name": "农产与手工 Produce and craft", "requires_shipping": True, "track_stock": True}
+    return get_model("catalogue", "ProductClass").objects.get_or_create(slug="produce", defaults=defaults)[0]
+
+
+def fill_shelves() -> dict:
+    """Return the categories by slug, made once."""
+    Category = get_model("catalogue", "Category")
+    shelves = {}
+    for texts in read("products")["categories"]:
+        found = Category.objects.filter(slug=texts["slug"]).first()
+        fields = in_both(name=texts["name"], description=texts["description"])
+        shelves[texts["slug"]] = found or Category.add_root(slug=texts["slug"], name=texts["name"]["zh"], **fields)
+    return shelves
+
+
+def set_charges(producer: ProducerProfile) -> None:
+    """Give a producer its delivery zones and weight bands, once."""
+    if producer.zones.exists():
+        return
+    producer.free_delivery_from = FREE_FROM[producer.village.slug]
+    producer.save(update_fields=["free_delivery_from"])
+    rest = [code for code in Province.values if code not in {*NEAR, *FAR}]
+    for name, provinces, bands in (("云南省内", NEAR, BANDS["near"]), ("省外", rest, BANDS["rest"])):
+        zone = DeliveryZone.objects.create(producer=producer, name=name, provinces=[str(code) for code in provinces])
+        DeliveryBand.objects.bulk_create(
+            DeliveryBand(zone=zone, up_to_grams=grams, price=Decimal(price)) for grams, price in bands
+        )
+
+
+def stock_product(texts: dict, shelves: dict, kind):
+    """Return the product of these texts with stock, shelf and picture, made once."""
+    Product, StockRecord = get_model("catalogue", "Product"), get_model("partner", "StockRecord")
+    found = Product.objects.filter(upc=texts["code"]).first()
+    if found:
+        return found
+    description = {key: "".join(f"<p>{part[key]}</p>" for part in texts["description"]) for key in ("zh", "en")}
+    product = Product.objects.create(
+        upc=texts["code"],
+        slug=texts["slug"],
+        product_class=kind,
+        unit=texts["unit"],
+        net_grams=texts["net_grams"],
+        pieces=texts["pieces"],
+        weight_grams=texts["weight_grams"],
+        season_months=sum(1 << (month - 1) for month in texts["season"]),
+        **in_both(description=description, **{name: texts[name] for name in TRANSLATED}),
+    )
+    partner = Village.objects.get(slug=texts["village"]).producer.partner
+    StockRecord.objects.create(
+        product=product,
+        partner=partner,
+        partner_sku=texts["code"],
+        price_currency="CNY",
+        price=Decimal(texts["price"]),
+        num_in_stock=texts["stock"],
+    )
+    get_model("catalogue", "ProductCategory").objects.create(product=product, category=shelves[texts["category"]])
+    give_product_picture(product, name=texts["picture"], alt=texts["alt"]["zh"])
+    product.save()
+    return product
+
+
+TRANSLATED = ("title", "taste", "content", "maker", "storage")
+
+
+def stock_market() -> None:
+    """Open the villages' shops, fill the shelves, and tie products to the pages that tell of them."""
+    for producer in ProducerProfile.objects.select_related("village"):
+        set_charges(producer)
+    shelves, kind = fill_shelves(), product_class()
+    products = {texts["slug"]: stock_product(texts, shelves, kind) for texts in read("products")["products"]}
+    for village in read("villages"):
+        for story in village["stories"]:
+            mention(StoryPage, story["slug"], story.get("mentions"), products)
+        for industry in village["industries"]:
+            mention(IndustryPage, industry["slug"], industry.get("products"), products)
+
+
+def mention(model, slug: str, names: list | None, products: dict) -> None:
+    """Tie products to the page with this slug, in every language at once."""
+    key = model.objects.filter(slug=slug).values_list("translation_key", flat=True).first()
+    for position, name in enumerate(names or []):
+        Mention.objects.get_or_create(page_key=key, product=products[name], defaults={"position": position})
