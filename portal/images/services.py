@@ -13,6 +13,9 @@ MAX_SIDE = 2560
 MAX_PIXELS = 30_000_000
 MAX_JPEG_PIXELS = 120_000_000
 MAX_FRAMES_PIXELS = 60_000_000
+# Pillow knows only a few formats until it is told to load the rest.
+Image.init()
+
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif", "GIF": ".gif"}
 JPEG_LIKE = {"JPEG", "MPO"}
 
@@ -39,7 +42,7 @@ def make_safe(file: File) -> ContentFile:
 
 def _open(data: bytes) -> tuple[Image.Image, str]:
     """Return the picture and its format after checking its size from the header alone."""
-    picture = Image.open(io.BytesIO(data), formats=("JPEG", "MPO", "PNG", "WEBP", "AVIF", "GIF"))
+    picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "AVIF", "GIF"))
     kind = "JPEG" if picture.format in JPEG_LIKE else picture.format
     pixels = picture.width * picture.height
     if pixels > (MAX_JPEG_PIXELS if kind == "JPEG" else MAX_PIXELS):

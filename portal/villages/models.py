@@ -36,7 +36,7 @@ class Village(Located):
     county = models.CharField(_("county"), max_length=60)
     people = models.CharField(_("people"), max_length=60, blank=True)
     landscape = models.CharField(_("landscape"), max_length=60, blank=True)
-    live_line = models.CharField(_("what happens now"), max_length=80, blank=True)
+    live_line = models.CharField(_("what happens now"), max_length=120, blank=True)
     altitude_m = models.PositiveIntegerField(_("altitude in metres"), null=True, blank=True)
     households = models.PositiveIntegerField(_("households"), null=True, blank=True)
     hours_from_city = models.DecimalField(

@@ -52,13 +52,13 @@ def thatch(pic, x, y, wide, high, tones, count=260):
     straws = {tone: [] for tone in tones}
     for _ in range(count):
         s = rng.uniform(-1, 1)
-        t = rng.uniform(0.06, 1.0) ** 0.8
+        t = rng.uniform(0.0, 1.0) ** 0.72
         spread = half * (0.24 + 0.76 * t**1.25)
         px, py = x + s * spread, y - high + high * t * (1 - 0.0 * abs(s)) + (1 - s * s) * high * 0.07 * t
         tone = tones[2] if s < -0.1 and rng.random() < 0.5 else tones[0] if s > 0.15 and rng.random() < 0.6 else tones[1]
-        long = high * rng.uniform(0.08, 0.18)
+        long = high * rng.uniform(0.1, 0.22)
         straws[tone].append(f"M{num(px)} {num(py)}l{num(s * long * (0.35 + 0.5 * t))} {num(long)}")
-    pic.strokes(straws, max(1.5, high / 70), 0.85)
+    pic.strokes(straws, max(1.5, high / 95), 0.8)
     hem = {tone: [] for tone in tones}
     for _ in range(count // 3):
         s = rng.uniform(-1, 1)
@@ -207,7 +207,7 @@ def hanging_cloth(pic, x, y, wide, drop, tones, sway=0.0, folds=4):
     hem = []
     for i in range(folds * 2 + 1):
         t = i / (folds * 2)
-        hem.append((x + wide * t + sway * drop, y + drop + (-1) ** i * drop * 0.018 + rng.uniform(-4, 4)))
+        hem.append((x + wide * t + sway * drop, y + drop + (-1) ** i * drop * 0.008 + rng.uniform(-3, 3)))
     outline = f"M{whole(x)} {whole(y)}h{whole(wide)}L" + smooth(hem[::-1], False)[1:] + "z"
     pic.path(outline, pic.linear((0, tones[1]), (1, mix(tones[1], tones[0], 0.5))))
     for i in range(folds):

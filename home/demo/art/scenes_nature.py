@@ -202,6 +202,16 @@ def banana(pic, x, y, size, tones):
                 f"Q{whole(midx + nx * 2.4)} {whole(midy + ny * 2.4)} {whole(x)} {whole(y)}z"
             )
             pic.path(d, tone)
+        veins = ""
+        for k in range(3, 15):
+            t = k / 16
+            px = 2 * t * (1 - t) * midx + t * t * tipx + (1 - t) ** 2 * x
+            py = 2 * t * (1 - t) * midy + t * t * tipy + (1 - t) ** 2 * y
+            wide_here = wide * 2 * t * (1 - t) * 1.9
+            for sign in (1, -1):
+                nx, ny = -math.sin(a) * sign + math.cos(a) * 0.4, math.cos(a) * sign + math.sin(a) * 0.4
+                veins += f"M{num(px)} {num(py)}l{num(nx * wide_here)} {num(ny * wide_here)}"
+        pic.line(veins, mix(tones[0], "#10301c", 0.4), max(1.2, size / 240), opacity=0.5)
         pic.line(
             f"M{whole(x)} {whole(y)}Q{whole(midx)} {whole(midy)} {whole(tipx)} {whole(tipy)}", tones[-1], size / 60
         )

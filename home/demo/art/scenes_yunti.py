@@ -96,8 +96,8 @@ def indigo():
     ridge(pic, 420, 20, "#a3c4a8", "#f3f0d2", [(0.1, 0.2, 150), (0.3, 0.1, 60)])
     ridge(pic, 520, 18, "#6f9f7c", "#e9ecc6", [(0.0, 0.2, 140), (0.25, 0.12, 60)])
     for k in range(6):
-        y = 560 + k * 42
-        pic.path(f"M-10 {y}q200 {-30 + k * 6} 480 {10 - k * 4}v60H-10z", mix("#86b057", "#4a7f45", k / 6))
+        y = 560 + k * 48
+        pic.path(f"M-10 {y}q200 {-30 + k * 6} 480 {10 - k * 4}v120H-10z", mix("#86b057", "#4a7f45", k / 6))
         pic.line(f"M-10 {y}q200 {-30 + k * 6} 480 {10 - k * 4}", "#d5df8c", 4)
     earth_wall(pic, 380, 860, 1300, 860, ("#9a6a42", "#c59762", "#e3bd88"), 0.0)
     pic.path("M380 0H1600V300L380 250z", pic.linear((0, "#2a1a0e", 0.75), (1, "#2a1a0e", 0)))
@@ -162,7 +162,7 @@ def _roofs_above(pic, y, down, x0, seed_x):
         for pts, tone in faces:
             pic.path(poly(pts), tone)
         groups = {"#5f4728": [], "#a8844e": [], "#dcba7c": []}
-        for i in range(190):
+        for i in range(150):
             a, r = rng.uniform(0, math.tau), rng.uniform(0.15, 1.04)
             c, s = max(-1, min(1, math.cos(a) * 1.35)), max(-1, min(1, math.sin(a) * 1.35))
             cx = (mid[0] + mid[1]) / 2 + c * (wide * 0.2 + wide * 0.3 * r)
@@ -175,7 +175,28 @@ def _roofs_above(pic, y, down, x0, seed_x):
         x += wide + rng.uniform(40, 90)
 
 
-def _table_set(pic, x, y):
+def _as_symbol(pic, draw):
+    """Run a drawing step and turn what it added into a shape for reuse."""
+    start = len(pic.body)
+    draw()
+    markup = "".join(pic.body[start:])
+    del pic.body[start:]
+    return pic.symbol(markup)
+
+
+def _dish(pic, food, plate):
+    """Draw one dish from above at the origin, 22 in radius."""
+    rng, size = pic.rng, 22
+    pic.path(ring(5, 7, size, size), "#2a1c0e", opacity=0.35)
+    pic.path(ring(0, 0, size, size), plate)
+    pic.path(ring(0, 0, 17, 17), mix(food, "#1a0e04", 0.25))
+    near = lambda: (rng.uniform(-0.45, 0.4) * size, rng.uniform(-0.45, 0.4) * size)  # noqa: E731
+    pic.path("".join(ring(*near(), 5, 4.5) for _ in range(6)), food)
+    pic.path("".join(ring(*near(), 2.2, 1.8) for _ in range(5)), mix(food, "#ffffff", 0.5))
+    pic.line("M-19 0a19 19 0 0 1 13-13", "#ffffff", 3)
+
+
+def _table_set(pic, x, y, dishes):
     """Draw one low wicker table from above, covered in dishes."""
     rng = pic.rng
     r = 88
@@ -185,18 +206,10 @@ def _table_set(pic, x, y):
     pic.path(ring(x, y, r * 0.87, r * 0.87), "#bd9150")
     weave = "".join(f"M{x - r * 0.8:.0f} {y + k * 14}h{r * 1.6:.0f}M{x + k * 14} {y - r * 0.8:.0f}v{r * 1.6:.0f}" for k in range(-4, 5))
     pic.line(weave, "#e0bc7c", 2, opacity=0.4)
-    foods = ("#b5341f", "#e3a12c", "#6f9a3a", "#f4ecd6", "#8a4a26", "#e8cf6a", "#3f6f3a", "#c9672f", "#f2e4c0", "#6a2a3f")
-    spots = [(0, 0, 27)] + [(math.cos(k * math.tau / 6 + x) * 53, math.sin(k * math.tau / 6 + x) * 53, rng.choice((20, 23))) for k in range(6)]
-    for dx, dy, size in spots:
-        cx, cy, food = x + dx, y + dy, rng.choice(foods)
-        pic.path(ring(cx + 5, cy + 7, size, size), "#2a1c0e", opacity=0.35)
-        pic.path(ring(cx, cy, size, size), rng.choice(("#f4efe2", "#e9e4d6", "#dfe7ea")))
-        pic.path(ring(cx, cy, size * 0.78, size * 0.78), mix(food, "#1a0e04", 0.25))
-        lit = "".join(ring(cx + rng.uniform(-0.45, 0.4) * size, cy + rng.uniform(-0.45, 0.4) * size, size * 0.22, size * 0.2) for _ in range(6))
-        pic.path(lit, food)
-        dots = "".join(ring(cx + rng.uniform(-0.45, 0.4) * size, cy + rng.uniform(-0.5, 0.3) * size, size * 0.1, size * 0.08) for _ in range(5))
-        pic.path(dots, mix(food, "#ffffff", 0.5))
-        pic.line(f"M{cx - size * 0.86:.0f} {cy:.0f}a{size * 0.86:.0f} {size * 0.86:.0f} 0 0 1 {size * 0.6:.0f}-{size * 0.6:.0f}", "#ffffff", 3)
+    pic.use(rng.choice(dishes), x, y, 1.25)
+    for k in range(6):
+        a = k * math.tau / 6 + x
+        pic.use(rng.choice(dishes), x + math.cos(a) * 54, y + math.sin(a) * 54, rng.choice((0.9, 1.04)))
     for k in range(4):
         a = k * math.pi / 2 + 0.5
         px, py = x + math.cos(a) * 74, y + math.sin(a) * 74
@@ -212,13 +225,20 @@ def long_table():
     _lane(pic)
     coats = ("#1c2f5c", "#26406f", "#7a2a24", "#1f4a4f", "#3a2a5c", "#233a2f", "#8a5a24", "#2a2f3f")
     tops = ("#22283a", "#2a2024", "#8a2a24", "#1c3a6a", "#3a2a24", "#2f4f5f", "#e6c68a")
+    trims = ("#e0b45a", "#d9dfe6", "#d9705a", "#7fb0c9")
+    foods = ("#b5341f", "#e3a12c", "#6f9a3a", "#f4ecd6", "#8a4a26", "#e8cf6a", "#3f6f3a", "#c9672f", "#f2e4c0", "#6a2a3f")
+    plates = ("#f4efe2", "#e9e4d6", "#dfe7ea")
+    dishes = [_as_symbol(pic, lambda k=k: _dish(pic, foods[k], plates[k % 3])) for k in range(10)]
+    folk = [
+        _as_symbol(pic, lambda k=k: from_above(pic, 0, 0, 66, 0, coats[k % 8], tops[k * 3 % 7], trims[k % 4])) for k in range(15)
+    ]
     for x in range(-330, 2040, 196):
         y = 480 + rng.uniform(-5, 5)
         for side in (-1, 1):
             for off in (-50, 50):
-                if rng.random() < 0.94:
-                    from_above(pic, x + off + rng.uniform(-8, 8), y + side * (150 + rng.uniform(-6, 8)), 66, -side * 90 + rng.uniform(-14, 14), rng.choice(coats), rng.choice(tops), rng.choice(("#e0b45a", "#d9dfe6", "#d9705a", "#7fb0c9")))
-        _table_set(pic, x, y)
+                px, py = x + off + rng.uniform(-8, 8), y + side * (150 + rng.uniform(-6, 8))
+                pic.use(rng.choice(folk), px, py, 1, -side * 90 + rng.uniform(-14, 14))
+        _table_set(pic, x, y, dishes)
     for x, y, turn in ((130, 268, 20), (760, 735, 190), (1480, 262, 160)):
         from_above(pic, x, y, 70, turn, rng.choice(coats), "#2a2024", "#e0b45a")
         px, py = x + math.cos(math.radians(turn)) * 56, y + math.sin(math.radians(turn)) * 56
