@@ -35,7 +35,7 @@ OWN_FOLDERS = {"django": ("portal", "marketplace", "home", "templates"), "django
 PACKAGES = (
     *("wagtail", "wagtail_localize", "oscar", "allauth", "django", "rest_framework", "treebeard", "taggit"),
     *("modelcluster", "modeltranslation", "axes", "auditlog", "django_filters", "django_tables2", "django_tasks"),
-    *("django_tasks_db", "health_check", "phonenumber_field"),
+    *("django_tasks_db", "health_check", "modelsearch", "phonenumber_field"),
 )
 # Parts of those packages that nobody meets here.
 UNUSED = re.compile(
@@ -111,12 +111,17 @@ def extract(folders: Iterable[Path], *, base: Path, domain: str = "django") -> C
             method_map=METHODS[domain],
             keywords=KEYWORDS,
             comment_tags=("Translators",),
-            directory_filter=lambda path: Path(path).name not in SKIPPED_FOLDERS and not UNUSED.search(str(path)),
+            directory_filter=lambda path: is_wanted(Path(path).relative_to(base)),
         )
         for name, line, message, comments, context in found:
             place = (folder / name).relative_to(base).as_posix()
             catalog.add(message, locations=[(place, line)], auto_comments=comments, context=context)
     return catalog
+
+
+def is_wanted(folder: Path) -> bool:
+    """Tell whether the messages of a folder, named from where its package lies, are met by anybody here."""
+    return folder.name not in SKIPPED_FOLDERS and not UNUSED.match(folder.as_posix())
 
 
 def extract_own(domain: str) -> Catalog:
@@ -218,7 +223,7 @@ def save(domain: str, messages: Iterable[Message]) -> None:
 
 
 def shipped(domain: str) -> set[Key]:
-    """Return the keys that the installed packages translate themselves."""
+    """Return the keys the packages translate themselves, in zh_Hans: Django reads no zh_CN for zh-hans."""
     keys = set()
     for folder in filter(None, map(package_folder, PACKAGES)):
         for path in folder.glob(f"**/locale/{LANGUAGE}/LC_MESSAGES/{domain}.mo"):
