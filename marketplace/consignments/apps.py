@@ -7,3 +7,6 @@ class ConsignmentsConfig(AppConfig):
     label = "consignments"
     verbose_name = _("Consignments")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from marketplace.consignments import receivers  # noqa: F401

@@ -36,8 +36,7 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(method="pickup", point__isnull=False)
-                | models.Q(method="home", point__isnull=True),
+                condition=models.Q(method="pickup", point__isnull=False) | models.Q(method="home", point__isnull=True),
                 name="consignments_point_when_pickup",
             )
         ]

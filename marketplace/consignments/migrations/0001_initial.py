@@ -8,92 +8,207 @@ import marketplace.consignments.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communities', '0001_initial'),
-        ('order', '0021_billingaddress_code_shippingaddress_code'),
-        ('partner', '0008_stock_constraints'),
+        ("communities", "0001_initial"),
+        ("order", "0021_billingaddress_code_shippingaddress_code"),
+        ("partner", "0008_stock_constraints"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Consignment',
+            name="Consignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='number')),
-                ('status', models.CharField(choices=[('to_pack', 'to pack'), ('packed', 'packed'), ('on_the_road', 'on the road'), ('at_point', 'at the pickup point'), ('handed_over', 'handed over'), ('cancelled', 'cancelled')], default='to_pack', max_length=12, verbose_name='status')),
-                ('charge', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='delivery price')),
-                ('pack_by', models.DateTimeField(verbose_name='to be packed by')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consignments', to='order.order')),
-                ('partner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consignments', to='partner.partner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="number")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("to_pack", "to pack"),
+                            ("packed", "packed"),
+                            ("on_the_road", "on the road"),
+                            ("at_point", "at the pickup point"),
+                            ("handed_over", "handed over"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="to_pack",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "charge",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="delivery price"),
+                ),
+                ("pack_by", models.DateTimeField(verbose_name="to be packed by")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consignments", to="order.order"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consignments", to="partner.partner"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'parcel',
-                'verbose_name_plural': 'parcels',
-                'ordering': ['pack_by', 'pk'],
+                "verbose_name": "parcel",
+                "verbose_name_plural": "parcels",
+                "ordering": ["pack_by", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsignmentEvent',
+            name="ConsignmentEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('old_status', models.CharField(blank=True, choices=[('to_pack', 'to pack'), ('packed', 'packed'), ('on_the_road', 'on the road'), ('at_point', 'at the pickup point'), ('handed_over', 'handed over'), ('cancelled', 'cancelled')], max_length=12)),
-                ('new_status', models.CharField(choices=[('to_pack', 'to pack'), ('packed', 'packed'), ('on_the_road', 'on the road'), ('at_point', 'at the pickup point'), ('handed_over', 'handed over'), ('cancelled', 'cancelled')], max_length=12)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('consignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='consignments.consignment')),
-                ('undoes', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='consignments.consignmentevent')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "old_status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("to_pack", "to pack"),
+                            ("packed", "packed"),
+                            ("on_the_road", "on the road"),
+                            ("at_point", "at the pickup point"),
+                            ("handed_over", "handed over"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "new_status",
+                    models.CharField(
+                        choices=[
+                            ("to_pack", "to pack"),
+                            ("packed", "packed"),
+                            ("on_the_road", "on the road"),
+                            ("at_point", "at the pickup point"),
+                            ("handed_over", "handed over"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "consignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="consignments.consignment",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="consignments.consignmentevent",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='ConsignmentLine',
+            name="ConsignmentLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quantity', models.PositiveIntegerField()),
-                ('consignment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='consignments.consignment')),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consignment_lines', to='order.line')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quantity", models.PositiveIntegerField()),
+                (
+                    "consignment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="consignments.consignment"
+                    ),
+                ),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="consignment_lines", to="order.line"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('pickup', 'pickup'), ('home', 'home delivery')], max_length=8)),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('phone', models.CharField(max_length=20, verbose_name='phone number')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('token', models.CharField(default=marketplace.consignments.models.make_token, max_length=32, unique=True)),
-                ('pickup_code', models.CharField(db_index=True, max_length=8)),
-                ('order', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='delivery', to='order.order')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='communities.pickuppoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("method", models.CharField(choices=[("pickup", "pickup"), ("home", "home delivery")], max_length=8)),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("phone", models.CharField(max_length=20, verbose_name="phone number")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                (
+                    "token",
+                    models.CharField(default=marketplace.consignments.models.make_token, max_length=32, unique=True),
+                ),
+                ("pickup_code", models.CharField(db_index=True, max_length=8)),
+                (
+                    "order",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="delivery", to="order.order"
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="communities.pickuppoint",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'delivery',
+                "verbose_name": "delivery",
             },
         ),
         migrations.AddIndex(
-            model_name='consignment',
-            index=models.Index(fields=['partner', 'status', 'pack_by'], name='consignments_board'),
+            model_name="consignment",
+            index=models.Index(fields=["partner", "status", "pack_by"], name="consignments_board"),
         ),
         migrations.AddConstraint(
-            model_name='consignment',
-            constraint=models.UniqueConstraint(fields=('order', 'partner'), name='consignments_one_per_village'),
+            model_name="consignment",
+            constraint=models.UniqueConstraint(fields=("order", "partner"), name="consignments_one_per_village"),
         ),
         migrations.AddConstraint(
-            model_name='consignmentline',
-            constraint=models.UniqueConstraint(fields=('consignment', 'line'), name='consignments_line_once_per_parcel'),
+            model_name="consignmentline",
+            constraint=models.UniqueConstraint(
+                fields=("consignment", "line"), name="consignments_line_once_per_parcel"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'pickup'), ('point__isnull', False)), models.Q(('method', 'home'), ('point__isnull', True)), _connector='OR'), name='consignments_point_when_pickup'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("method", "pickup"), ("point__isnull", False)),
+                    models.Q(("method", "home"), ("point__isnull", True)),
+                    _connector="OR",
+                ),
+                name="consignments_point_when_pickup",
+            ),
         ),
     ]

@@ -1,0 +1,32 @@
+"""Why a parcel cannot be moved; `str()` of each is a sentence for the person at the board."""
+
+from django.utils.translation import gettext as _
+
+
+class ConsignmentError(Exception):
+    """Base of all refusals; nothing was changed."""
+
+
+class StepNotAllowed(ConsignmentError):
+    """The parcel is in another state than the button believed; `status` is the state in words."""
+
+    def __init__(self, *, number: str, status: str):
+        super().__init__(number, status)
+        self.number, self.status = number, status
+
+    def __str__(self) -> str:
+        return _("Parcel %(number)s is already: %(status)s.") % {"number": self.number, "status": self.status}
+
+
+class NothingToUndo(ConsignmentError):
+    """The last step is too old, was somebody else's, or was undone already."""
+
+    def __str__(self) -> str:
+        return _("This step can no longer be undone.")
+
+
+class WrongCode(ConsignmentError):
+    """No parcel at this shelf waits for this code."""
+
+    def __str__(self) -> str:
+        return _("No parcel waits here for this code. Please check the six digits.")

@@ -1,0 +1,6 @@
+"""Use-cases of parcels."""
+
+from marketplace.consignments.services.create import create_consignments
+from marketplace.consignments.services.move import advance, cancel_consignments, undo
+
+__all__ = ["advance", "cancel_consignments", "create_consignments", "undo"]

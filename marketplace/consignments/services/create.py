@@ -1,0 +1,75 @@
+"""An order becomes parcels, one per village."""
+
+import secrets
+from collections import defaultdict
+from datetime import timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, Delivery
+from marketplace.producers.models import ProducerProfile
+
+CODE_DIGITS = 6
+
+
+@transaction.atomic
+def create_consignments(*, order, placement) -> list[Consignment]:
+    """Make the order's delivery and one parcel per village from what the buyer agreed to; return the parcels.
+
+    Charges are CNY per village as in the placement's snapshot. Doing it twice returns the same parcels.
+    """
+    if Delivery.objects.filter(order=order).exists():
+        return list(order.consignments.all())
+    kept = placement.snapshot
+    _write_delivery(order, kept)
+    lines_by_partner = defaultdict(list)
+    for line in order.lines.all():
+        lines_by_partner[line.partner_id].append(line)
+    days = dict(ProducerProfile.objects.filter(partner__in=lines_by_partner).values_list("partner", "pack_days"))
+    parcels = []
+    for position, partner in enumerate(sorted(lines_by_partner), start=1):
+        charge = Decimal(kept["charges"].get(str(partner), "0"))
+        parcel = Consignment.objects.create(
+            number=f"{order.number}-{position}",
+            order=order,
+            partner_id=partner,
+            charge=charge,
+            pack_by=end_of_day(days.get(partner, 2)),
+        )
+        ConsignmentLine.objects.bulk_create(
+            ConsignmentLine(consignment=parcel, line=line, quantity=line.quantity) for line in lines_by_partner[partner]
+        )
+        ConsignmentEvent.objects.create(consignment=parcel, new_status=parcel.status)
+        parcels.append(parcel)
+    return parcels
+
+
+def _write_delivery(order, kept: dict) -> Delivery:
+    chosen, contact = kept["delivery"], kept["contact"]
+    return Delivery.objects.create(
+        order=order,
+        method=chosen["method"],
+        point_id=chosen["point"],
+        name=contact["name"],
+        phone=contact["phone"],
+        email=contact["email"],
+        note=chosen["note"],
+        language=kept["language"],
+        pickup_code=free_code(),
+    )
+
+
+def free_code() -> str:
+    """Return six digits that no order still under way has."""
+    while True:
+        code = "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
+        if not Delivery.objects.filter(pickup_code=code, order__status="placed").exists():
+            return code
+
+
+def end_of_day(days: int):
+    """Return 18:00 local time, `days` days from today."""
+    day = timezone.localtime() + timedelta(days=days)
+    return day.replace(hour=18, minute=0, second=0, microsecond=0)

@@ -1,0 +1,96 @@
+"""Parcels move step by step; each step is written down and can be taken back for a while."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from marketplace.consignments.exceptions import NothingToUndo, StepNotAllowed
+from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
+from marketplace.consignments.signals import consignment_moved
+from marketplace.consignments.steps import DONE, LEAVES_STOCK, next_step
+from marketplace.placement.exceptions import TooLateToCancel
+from marketplace.placement.locks import lock_order
+from marketplace.placement.services.place import confirm_payment
+from marketplace.placement.services.stock import consume, take_back
+from portal.payments.models import Attempt
+
+UNDO_FOR = timedelta(minutes=15)
+PAID_AT_HAND_OVER = "pay_at_pickup"
+
+
+@transaction.atomic
+def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
+    """Take the next step of a parcel and return it; `by` is who did it. The same step again changes nothing.
+
+    Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
+    hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step.
+    """
+    order, parcel = _lock(consignment)
+    if parcel.status == to:
+        return parcel
+    method = Delivery.objects.values_list("method", flat=True).get(order=order)
+    if next_step(parcel, method) != to:
+        raise StepNotAllowed(number=parcel.number, status=str(parcel.get_status_display()))
+    old, parcel.status = parcel.status, to
+    parcel.save(update_fields=["status", "changed_at"])
+    event = ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=to, by=by)
+    if to == LEAVES_STOCK:
+        consume(consignment=parcel)
+    if to == Consignment.Status.HANDED_OVER:
+        _finish(order)
+    consignment_moved.send(sender=Consignment, consignment=parcel, event=event)
+    return parcel
+
+
+@transaction.atomic
+def undo(*, consignment: Consignment, by) -> Consignment:
+    """Take back the parcel's last step and return the parcel.
+
+    Raises NothingToUndo when that step was not `by`'s own, is older than 15 minutes, is a hand-over to the buyer,
+    or was taken back already.
+    """
+    _order, parcel = _lock(consignment)
+    event = parcel.events.order_by("-pk").first()
+    too_old = event is None or event.at < timezone.now() - UNDO_FOR
+    if too_old or event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
+        raise NothingToUndo
+    parcel.status = event.old_status
+    parcel.save(update_fields=["status", "changed_at"])
+    taken_back = ConsignmentEvent.objects.create(
+        consignment=parcel, old_status=event.new_status, new_status=event.old_status, by=by, undoes=event
+    )
+    if event.new_status == LEAVES_STOCK:
+        take_back(consignment=parcel)
+    consignment_moved.send(sender=Consignment, consignment=parcel, event=taken_back)
+    return parcel
+
+
+@transaction.atomic
+def cancel_consignments(*, order, by=None) -> None:
+    """Stop every parcel of an order that is being cancelled. Raises TooLateToCancel when one is packed."""
+    parcels = list(order.consignments.exclude(status=Consignment.Status.CANCELLED))
+    if any(parcel.status != Consignment.Status.TO_PACK for parcel in parcels):
+        raise TooLateToCancel
+    for parcel in parcels:
+        parcel.status = Consignment.Status.CANCELLED
+        parcel.save(update_fields=["status", "changed_at"])
+        ConsignmentEvent.objects.create(
+            consignment=parcel, old_status=Consignment.Status.TO_PACK, new_status=parcel.status, by=by
+        )
+
+
+def _lock(consignment: Consignment) -> tuple:
+    """Lock the order, then read the parcel afresh: whoever moves a parcel or cancels its order comes one by one."""
+    order = lock_order(pk=consignment.order_id)
+    return order, Consignment.objects.get(pk=consignment.pk)
+
+
+def _finish(order) -> None:
+    """Complete the order once every parcel has reached its end."""
+    if order.consignments.exclude(status__in=DONE).exists():
+        return
+    order.set_status("completed")
+    attempt = order.placement.attempt
+    if attempt.provider == PAID_AT_HAND_OVER and attempt.status == Attempt.Status.PROMISED:
+        confirm_payment(order=order)
