@@ -10,9 +10,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.users.views import django_admin_sign_in, wagtail_sign_in
+
 urlpatterns = [
+    path("admin/login/", wagtail_sign_in),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("django-admin/login/", django_admin_sign_in),
     path("django-admin/", admin.site.urls),
     path("", include("portal.core.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

@@ -1,22 +1,26 @@
 """The account: an e-mail address or a phone number, one is enough."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.customer.abstract_models import AbstractUser
 from oscar.apps.customer.abstract_models import UserManager as CoreUserManager
+
+from portal.users.phones import normalise_phone
 
 
 class UserManager(CoreUserManager):
     """Makes accounts from an e-mail address, a phone number, or both."""
 
     def create_user(self, email=None, password=None, *, phone=None, **extra_fields):
-        """Return a new saved user. Raises ValueError when both e-mail and phone are missing."""
+        """Return a new saved user. Raises ValueError without e-mail and phone, or when the phone is no number."""
         if not email and not phone:
             raise ValueError("An account needs an e-mail address or a phone number.")
         email = self.normalize_email(email).lower() if email else None
-        user = self.model(email=email, phone=phone or None, **extra_fields)
+        user = self.model(email=email, phone=normalise_phone(phone) if phone else None, **extra_fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -27,7 +31,10 @@ class UserManager(CoreUserManager):
 
 
 class User(AbstractUser):
-    """One person. The whole name stands in first_name, as Chinese names have no certain split."""
+    """One person. The whole name stands in first_name, as Chinese names have no certain split.
+
+    `phone` is kept as +8613800138000. An erased account keeps its row, without anything that names anybody.
+    """
 
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone number"), max_length=20, unique=True, null=True, blank=True)
@@ -35,6 +42,7 @@ class User(AbstractUser):
         _("language"), max_length=10, choices=[("zh-hans", "简体中文"), ("en", "English")], default="zh-hans"
     )
     consented_at = models.DateTimeField(_("agreed to the terms"), null=True, blank=True)
+    erased_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -42,15 +50,19 @@ class User(AbstractUser):
         abstract = False
         constraints = [
             models.CheckConstraint(
-                condition=Q(email__isnull=False) | Q(phone__isnull=False), name="users_email_or_phone"
+                condition=Q(email__isnull=False) | Q(phone__isnull=False) | Q(erased_at__isnull=False),
+                name="users_email_or_phone",
             ),
             models.UniqueConstraint(Lower("email"), name="users_email_any_case"),
         ]
 
     def __str__(self):
-        return self.get_full_name() or self.email or self.phone
+        return self.get_full_name() or self.email or self.phone or gettext("deleted account")
 
     def clean(self):
         super().clean()
         self.email = self.email.lower() if self.email else None
-        self.phone = self.phone or None
+        try:
+            self.phone = normalise_phone(self.phone) if self.phone else None
+        except ValueError as error:
+            raise ValidationError({"phone": _("This is not a phone number.")}) from error

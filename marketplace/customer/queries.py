@@ -1,0 +1,18 @@
+"""A buyer's orders, read with all that their pages show, in a fixed number of queries."""
+
+from django.db.models import QuerySet
+from oscar.core.loading import get_model
+
+from portal.users.models import User
+
+
+def orders_of(user: User) -> QuerySet:
+    """Return the orders this person placed, the newest first."""
+    return get_model("order", "Order").objects.filter(user=user).order_by("-date_placed", "-pk")
+
+
+def with_parcels(orders: QuerySet) -> QuerySet:
+    """Add the delivery, the payment and the parcels with village and lines."""
+    return orders.select_related("delivery__point", "shipping_address", "placement__attempt").prefetch_related(
+        "consignments__partner__producer__village", "consignments__lines__line__product"
+    )

@@ -1,0 +1,19 @@
+"""The shop's part when an account is erased."""
+
+from django.dispatch import receiver
+from oscar.apps.order.signals import order_status_changed
+
+from marketplace.customer.services import CLOSED, erase_contact, erase_shop_data
+from portal.users.signals import account_erased
+
+
+@receiver(account_erased)
+def erase_with_the_account(sender, user, **kwargs) -> None:
+    erase_shop_data(user=user)
+
+
+@receiver(order_status_changed)
+def erase_when_the_order_ends(sender, order, new_status, **kwargs) -> None:
+    """An erased buyer's order under way kept its contact; now nobody needs it."""
+    if new_status in CLOSED and order.user and order.user.erased_at:
+        erase_contact(order=order)

@@ -1,0 +1,113 @@
+"""What a buyer can do with past orders and kept addresses."""
+
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Q
+from oscar.core.loading import get_model
+
+from portal.users.models import User
+
+CLOSED = ("completed", "cancelled")
+
+
+def china():
+    """Return the only country we deliver to, making its row at the first call."""
+    country, _made = get_model("address", "Country").objects.get_or_create(
+        iso_3166_1_a2="CN",
+        defaults={
+            "iso_3166_1_a3": "CHN",
+            "iso_3166_1_numeric": "156",
+            "printable_name": "China",
+            "name": "People's Republic of China",
+            "is_shipping_country": True,
+        },
+    )
+    return country
+
+
+@dataclass
+class OrderedAgain:
+    """What of an old order went into the basket: `added` pieces, titles that came `fewer` and that are `gone`."""
+
+    added: int = 0
+    fewer: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def order_again(*, order, basket) -> OrderedAgain:
+    """Put what is still for sale of a past order into the basket, never more than there is."""
+    result = OrderedAgain()
+    taken: dict[int, int] = {}
+    if basket.id:
+        for line in basket.lines.all():
+            taken[line.stockrecord_id] = taken.get(line.stockrecord_id, 0) + line.quantity
+    for line in order.lines.select_related("product"):
+        quantity, stockrecord_id = _still_for_sale(line, basket=basket, taken=taken)
+        title = line.product.get_title() if line.product else line.title
+        if not quantity:
+            result.gone.append(title)
+            continue
+        basket.add_product(line.product, quantity=quantity)
+        taken[stockrecord_id] = taken.get(stockrecord_id, 0) + quantity
+        result.added += quantity
+        if quantity < line.quantity:
+            result.fewer.append(title)
+    return result
+
+
+def _still_for_sale(line, *, basket, taken: dict[int, int]) -> tuple[int, int | None]:
+    """Return how many of an old line may be added, and from which stock record."""
+    product = line.product
+    if product is None or not product.is_public:
+        return 0, None
+    info = basket.strategy.fetch_for_product(product)
+    if info.stockrecord is None or not info.price.exists:
+        return 0, None
+    quantity, stockrecord = line.quantity, info.stockrecord
+    if stockrecord.can_track_allocations:
+        quantity = min(quantity, stockrecord.net_stock_level - taken.get(stockrecord.pk, 0))
+    allowed, _reason = info.availability.is_purchase_permitted(max(quantity, 1))
+    if quantity <= 0 or not allowed or not basket.is_quantity_allowed(quantity)[0]:
+        return 0, None
+    return quantity, stockrecord.pk
+
+
+@transaction.atomic
+def make_usual_address(*, address) -> None:
+    """Deliver here unless told otherwise."""
+    address.is_default_for_shipping = True
+    address.save()
+
+
+@transaction.atomic
+def erase_shop_data(*, user: User) -> None:
+    """Remove what the shop knows about a person. Orders still under way keep their contact until they end."""
+    user.addresses.all().delete()
+    user.partners.clear()
+    user.notifications.all().delete()
+    get_model("communication", "Email").objects.filter(Q(user=user) | Q(email=user.email or "-")).delete()
+    user.reviews.update(name="", email="", homepage="")
+    for order in user.orders.filter(status__in=CLOSED):
+        erase_contact(order=order)
+
+
+@transaction.atomic
+def erase_contact(*, order) -> None:
+    """Take name, phone, e-mail and street out of a closed order; what was bought and paid stays, as the law asks."""
+    delivery = apps.get_model("consignments", "Delivery").objects.filter(order=order)
+    delivery.update(name="", phone="", email="", note="")
+    placement = apps.get_model("placement", "Placement").objects.filter(order=order).first()
+    if placement and placement.snapshot:
+        for part in ("contact", "address", "delivery"):
+            placement.snapshot.pop(part, None)
+        placement.save(update_fields=["snapshot"])
+    if order.shipping_address_id:
+        get_model("order", "ShippingAddress").objects.filter(pk=order.shipping_address_id).update(
+            first_name="", last_name="", line1="", line2="", line3="", phone_number="", notes="", search_text=""
+        )
+    if order.guest_email:
+        order.guest_email = ""
+        order.save(update_fields=["guest_email"])

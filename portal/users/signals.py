@@ -1,0 +1,6 @@
+"""News about accounts."""
+
+from django.dispatch import Signal
+
+account_erased = Signal()
+"""Sent inside the transaction that erases an account, while the row still stands. Argument: user."""
