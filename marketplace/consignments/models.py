@@ -4,8 +4,10 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.consignments.querysets import ConsignmentQuerySet
 from portal.communities.models import PickupPoint
 
 
@@ -61,6 +63,8 @@ class Consignment(models.Model):
     pack_by = models.DateTimeField(_("to be packed by"))
     changed_at = models.DateTimeField(auto_now=True)
 
+    objects = ConsignmentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("parcel")
         verbose_name_plural = _("parcels")
@@ -70,6 +74,11 @@ class Consignment(models.Model):
 
     def __str__(self):
         return self.number
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it should have left the village."""
+        return self.status in (self.Status.TO_PACK, self.Status.PACKED) and self.pack_by < timezone.now()
 
 
 class ConsignmentLine(models.Model):

@@ -1,6 +1,6 @@
 """The shop's root: Oscar's URL table, without the account pages that allauth owns."""
 
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 from oscar.config import Shop as CoreShop
 
@@ -13,6 +13,7 @@ class Shop(CoreShop):
         urls = [url for url in super().get_urls() if not (getattr(url, "name", "") or "").startswith("password-reset")]
         reset = RedirectView.as_view(pattern_name="account_reset_password")
         return [
+            path("dashboard/", include("marketplace.consignments.packing_urls")),
             *urls,
             path("password-reset/", reset, name="password-reset"),
             path("password-reset/<path:rest>", lambda request, rest: reset(request)),

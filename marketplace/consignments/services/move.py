@@ -10,7 +10,7 @@ from marketplace.consignments.models import Consignment, ConsignmentEvent, Deliv
 from marketplace.consignments.signals import consignment_moved
 from marketplace.consignments.steps import DONE, LEAVES_STOCK, next_step
 from marketplace.placement.exceptions import TooLateToCancel
-from marketplace.placement.locks import lock_order
+from marketplace.placement.locks import lock_order_and_attempt
 from marketplace.placement.services.place import confirm_payment
 from marketplace.placement.services.stock import consume, take_back
 from portal.payments.models import Attempt
@@ -81,8 +81,8 @@ def cancel_consignments(*, order, by=None) -> None:
 
 
 def _lock(consignment: Consignment) -> tuple:
-    """Lock the order, then read the parcel afresh: whoever moves a parcel or cancels its order comes one by one."""
-    order = lock_order(pk=consignment.order_id)
+    """Lock the order and its payment, then read the parcel afresh: whoever moves a parcel or cancels its order comes one by one."""
+    order, _attempt = lock_order_and_attempt(pk=consignment.order_id)
     return order, Consignment.objects.get(pk=consignment.pk)
 
 

@@ -1,0 +1,39 @@
+"""Who may open the board and the shelf: everybody else is told that there is no such page."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest
+
+from portal.villages.models import Membership
+
+
+def manages_a_shop(user) -> bool:
+    """Say whether the user manages the shop of any village."""
+    return user.memberships.filter(role=Membership.Role.SHOP_MANAGER).exists()
+
+
+def minds_a_shelf(user) -> bool:
+    """Say whether the user minds any pickup point."""
+    return user.pickup_points.filter(is_active=True).exists()
+
+
+def only_for(allowed):
+    """Return a decorator: strangers are sent to sign in, the signed-in without the role get 404."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request: HttpRequest, *args, **kwargs):
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not allowed(request.user):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+shop_managers_only = only_for(manages_a_shop)
+shelf_keepers_only = only_for(minds_a_shelf)

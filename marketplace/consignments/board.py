@@ -1,0 +1,108 @@
+"""The Today board: what to pack by product, then parcels with one button each, what is late; and undo."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from marketplace.consignments.access import shop_managers_only
+from marketplace.consignments.exceptions import ConsignmentError
+from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.services import advance, undo
+from marketplace.consignments.steps import VILLAGE_STEPS
+from portal.villages.models import Membership, Village
+
+PER_LANE = 20
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One column of the board."""
+
+    name: str
+    page: Page
+
+    @property
+    def count(self) -> int:
+        """Return how many parcels are in it altogether."""
+        return self.page.paginator.count
+
+
+def pick_list(parcels) -> list[dict]:
+    """Return how many of each product the parcels hold: [{title, quantity}], most first."""
+    rows = ConsignmentLine.objects.filter(consignment__in=parcels).values("line__title", "line__product")
+    return list(rows.annotate(quantity=Sum("quantity")).order_by("-quantity", "line__title"))
+
+
+@require_safe
+@shop_managers_only
+def today(request: HttpRequest) -> HttpResponse:
+    """Show the board of the villages whose shops the reader manages; ?village= keeps one of them."""
+    villages = list(Village.objects.kept_by(request.user, Membership.Role.SHOP_MANAGER))
+    chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
+    parcels = Consignment.objects.kept_by(request.user)
+    if chosen:
+        parcels = parcels.filter(partner__producer__village=chosen)
+    rows = {
+        "pack": parcels.to_pack().on_time(),
+        "hand": parcels.to_hand_over().on_time(),
+        "late": parcels.late(),
+    }
+    lanes = {
+        name: Lane(name, Paginator(found.for_board(), PER_LANE).get_page(request.GET.get(name)))
+        for name, found in rows.items()
+    }
+    context = {
+        "lanes": lanes,
+        "villages": villages,
+        "chosen": chosen,
+        "picks": pick_list(parcels.to_pack()),
+        "undoable": request.GET.get("done", ""),
+    }
+    return render(request, "consignments/today.html", context)
+
+
+@require_POST
+@shop_managers_only
+def step(request: HttpRequest, number: str) -> HttpResponse:
+    """Take the step named in the button for one of the reader's own parcels."""
+    parcel = get_object_or_404(Consignment.objects.kept_by(request.user), number=number)
+    to = request.POST.get("to", "")
+    if to not in VILLAGE_STEPS:
+        messages.error(request, _("This step is not known. Please reload the page."))
+        return _back(request)
+    try:
+        parcel = advance(consignment=parcel, to=to, by=request.user)
+    except ConsignmentError as error:
+        messages.warning(request, str(error))
+        return _back(request)
+    return _back(request, done=parcel.number)
+
+
+@require_POST
+@shop_managers_only
+def take_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Undo the reader's own last step on a parcel."""
+    parcel = get_object_or_404(Consignment.objects.kept_by(request.user), number=number)
+    try:
+        undo(consignment=parcel, by=request.user)
+    except ConsignmentError as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Undone: %(number)s.") % {"number": parcel.number})
+    return _back(request)
+
+
+def _back(request: HttpRequest, done: str = "") -> HttpResponse:
+    """Return to the board as it was filtered, naming the parcel whose step can be undone."""
+    village = request.POST.get("village", "")
+    kept = [f"{name}={quote(value)}" for name, value in (("village", village), ("done", done)) if value]
+    response = redirect("packing:today")
+    response["Location"] += f"?{'&'.join(kept)}" if kept else ""
+    return response

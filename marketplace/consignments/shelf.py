@@ -1,0 +1,64 @@
+"""The pickup shelf: what is coming, what waits, and handing it over by code."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from marketplace.consignments.access import shelf_keepers_only
+from marketplace.consignments.exceptions import ConsignmentError
+from marketplace.consignments.models import Consignment
+from marketplace.consignments.services import advance
+from marketplace.consignments.services.hand_over import hand_over, waiting_for
+from portal.core.throttle import throttle
+
+PER_PAGE = 40
+
+
+@require_safe
+@shelf_keepers_only
+def shelf(request: HttpRequest) -> HttpResponse:
+    """Show what comes to the reader's shelves and what waits there; ?code= shows one buyer's parcels."""
+    parcels = Consignment.objects.at_points_of(request.user)
+    code = request.GET.get("code", "").strip()
+    found = list(waiting_for(code=code, keeper=request.user)) if code else []
+    context = {
+        "code": code,
+        "found": found,
+        "coming": Paginator(parcels.filter(status="on_the_road").for_board(), PER_PAGE).get_page(
+            request.GET.get("coming")
+        ),
+        "waiting": Paginator(parcels.filter(status="at_point").for_board(), PER_PAGE).get_page(
+            request.GET.get("waiting")
+        ),
+    }
+    return render(request, "consignments/shelf.html", context)
+
+
+@require_POST
+@shelf_keepers_only
+def arrived(request: HttpRequest, number: str) -> HttpResponse:
+    """Write down that a parcel lies on the shelf."""
+    parcel = get_object_or_404(Consignment.objects.at_points_of(request.user), number=number)
+    try:
+        advance(consignment=parcel, to=Consignment.Status.AT_POINT, by=request.user)
+    except ConsignmentError as error:
+        messages.warning(request, str(error))
+    return redirect("packing:shelf")
+
+
+@require_POST
+@shelf_keepers_only
+@throttle("shelf-code", limit=60, per_seconds=600)
+def give(request: HttpRequest) -> HttpResponse:
+    """Hand over all parcels that wait for the code the buyer said."""
+    try:
+        parcels = hand_over(code=request.POST.get("code", "").strip(), keeper=request.user)
+    except ConsignmentError as error:
+        messages.error(request, str(error))
+    else:
+        numbers = ", ".join(parcel.number for parcel in parcels)
+        messages.success(request, _("Handed over: %(numbers)s.") % {"numbers": numbers})
+    return redirect("packing:shelf")
