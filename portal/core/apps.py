@@ -9,4 +9,4 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.core import receivers  # noqa: F401
+        from portal.core import checks, receivers  # noqa: F401

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from portal.core.slugs import free_slug
+from portal.core.taken_words import refuse_taken_slug
 
 SUMMARY_CHARACTERS = 60
 
@@ -26,10 +27,19 @@ class BasePageForm(WagtailAdminPageForm):
             data["slug"] = free_slug(
                 parent=parent, title=data["title"], page=self.instance, fallback=self.instance._meta.model_name
             )
+        if data.get("slug") and parent:
+            self._refuse_taken(data["slug"], parent)
         if "summary" in self.fields and not data.get("summary"):
             data["summary"] = first_sentence(data.get("body"))
         self._clean_picture(data)
         return data
+
+    def _refuse_taken(self, slug: str, parent) -> None:
+        """Say so at the field when another part of the site answers at this address."""
+        try:
+            refuse_taken_slug(slug, parent)
+        except ValidationError as problem:
+            self.add_error(None, problem)
 
     def _clean_picture(self, data: dict) -> None:
         """Take the description given at the upload; without any, ask for one, but never hold back a draft."""

@@ -1,24 +1,33 @@
-"""Production: PostgreSQL, Redis, object storage. portal.core.checks refuses to start on less."""
+"""Production: PostgreSQL, Redis, object storage. portal.core.checks refuses to start on less, in sentences."""
 
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATABASES, STORAGES, env
 
-SECRET_KEY = env("SECRET_KEY")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
-DATABASES["default"]["CONN_MAX_AGE"] = 0
-DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8)}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
-STORAGES = {
-    **STORAGES,
-    "default": {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": env("MEDIA_BUCKET"),
-            "endpoint_url": env("MEDIA_ENDPOINT", default=None),
-            "querystring_auth": False,
+PRODUCTION = True
+SERVE_MEDIA = False
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8)}}
+if env("REDIS_URL", default=""):
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+if env("MEDIA_BUCKET", default=""):
+    STORAGES = {
+        **STORAGES,
+        "default": {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": env("MEDIA_BUCKET"),
+                "endpoint_url": env("MEDIA_ENDPOINT", default=None),
+                "custom_domain": env("MEDIA_DOMAIN", default=None),
+                "querystring_auth": False,
+            },
         },
-    },
-}
+    }
+    # Pictures come from the bucket's own host, which the policy must name.
+    MEDIA_ORIGIN = env("MEDIA_ORIGIN", default="")
+    for _policy in (CONTENT_SECURITY_POLICY["DIRECTIVES"], ADMIN_POLICY):
+        _policy["img-src"] = [*_policy["img-src"], *filter(None, [MEDIA_ORIGIN])]
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 for _key, _value in env.email_url("EMAIL_URL", default="smtp://localhost:25").items():
     if _key.startswith("EMAIL_") and _key not in {"EMAIL_FILE_PATH", "EMAIL_BACKEND"}:
