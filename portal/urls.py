@@ -3,7 +3,6 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -19,12 +18,16 @@ urlpatterns = [
     path("django-admin/login/", django_admin_sign_in),
     path("django-admin/", admin.site.urls),
     path("", include("portal.core.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("payments/", include("portal.payments.urls")),
     *i18n_patterns(
+        path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("allauth.urls")),
         path("search/", include("portal.site_search.urls")),
+        path("visit-questions/", include("portal.tourism.urls")),
         path("", include("portal.core.public_urls")),
         path("", include(wagtail_urls)),
     ),
 ]
+if settings.SANDBOX_MOUNTED:
+    urlpatterns.insert(0, path("sandbox-pay/", include("portal.payments.sandbox.urls")))

@@ -48,3 +48,16 @@ class Reservation(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["placement", "stockrecord"], name="placement_one_reservation_per_stock")
         ]
+
+
+class Claim(models.Model):
+    """A limited offer, or a voucher's, that one placement uses: counted against the limit while it is reserved."""
+
+    placement = models.ForeignKey(Placement, models.CASCADE, related_name="claims")
+    offer = models.ForeignKey("offer.ConditionalOffer", models.CASCADE, related_name="+")
+    voucher = models.ForeignKey("voucher.Voucher", models.CASCADE, null=True, blank=True, related_name="+")
+    times = models.PositiveIntegerField()
+    discount = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["placement", "offer"], name="placement_one_claim_per_offer")]

@@ -7,3 +7,8 @@ class LedgerConfig(AppConfig):
     label = "ledger"
     verbose_name = _("Ledger")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.ledger.invariants import ledger_sums_to_zero, register_invariant
+
+        register_invariant("ledger sums to zero", ledger_sums_to_zero)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -7,3 +9,11 @@ class OutboxConfig(AppConfig):
     label = "outbox"
     verbose_name = _("Outbox")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.core.health import register_probe
+        from portal.outbox.clock import register_job
+        from portal.outbox.health import HEARTBEAT, probe_worker
+
+        register_job(HEARTBEAT, lambda: "alive", every=timedelta(seconds=30))
+        register_probe("worker", probe_worker)

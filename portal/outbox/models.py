@@ -18,9 +18,7 @@ class Message(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["due_at"], name="outbox_waiting", condition=models.Q(done_at__isnull=True))
-        ]
+        indexes = [models.Index(fields=["due_at"], name="outbox_waiting", condition=models.Q(done_at__isnull=True))]
 
 
 class JobRun(models.Model):

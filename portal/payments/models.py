@@ -1,7 +1,22 @@
 """Payment attempts. This room knows nothing of orders or gifts: whoever wants money points to an Attempt."""
 
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+
+class AttemptQuerySet(models.QuerySet):
+    """Attempts by what is left to do with them."""
+
+    def unanswered(self, *, at: datetime, older_than: timedelta) -> "AttemptQuerySet":
+        """Return those still waiting whose deadline has passed, or about which we never heard after starting."""
+        silent = models.Q(created_at__lt=at - older_than, provider_reference="")
+        return self.filter(models.Q(deadline__lt=at) | silent, status=Attempt.Status.STARTED)
+
+    def overdue_promises(self, *, at: datetime) -> "AttemptQuerySet":
+        """Return the promises that should have been kept by now."""
+        return self.filter(status=Attempt.Status.PROMISED, deadline__lt=at)
 
 
 class Attempt(models.Model):
@@ -24,10 +39,13 @@ class Attempt(models.Model):
     description = models.CharField(max_length=160, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     return_url = models.CharField(max_length=300, blank=True)
+    redirect_url = models.CharField(max_length=500, blank=True)
     refunded = models.DecimalField(max_digits=12, decimal_places=2, default=0)
     deadline = models.DateTimeField(_("to be settled by"))
     created_at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AttemptQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("payment attempt")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.payments import *  # noqa: F403
 from portal.settings.shop import *  # noqa: F403
 from portal.settings.shop import SHOP_APPS, SHOP_CONTEXT_PROCESSORS, SHOP_MIDDLEWARE
 
@@ -12,6 +13,10 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 
 DEBUG = False
+# Only portal.settings.production sets this; portal.core.checks then refuses what is fit for trying out alone.
+PRODUCTION = False
+# Pictures come from this process; production has object storage.
+SERVE_MEDIA = True
 SECRET_KEY = env("SECRET_KEY", default="")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -145,6 +150,7 @@ ACCOUNT_ADAPTER = "portal.users.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
     "login": "portal.users.forms.LoginForm",
     "signup": "portal.users.forms.SignupForm",
+    "add_email": "portal.users.forms.AddEmailForm",
     "change_password": "portal.users.forms.ChangePasswordForm",
     "set_password": "portal.users.forms.SetPasswordForm",
     "reset_password_from_key": "portal.users.forms.ResetPasswordKeyForm",

@@ -3,9 +3,11 @@
 from portal.settings.base import *  # noqa: F403
 
 DEBUG = True
+PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
+SANDBOX_MOUNTED = True
 SECRET_KEY = "development-only"
 ALLOWED_HOSTS = ["*"]
 STORAGES = {
-    **STORAGES,  # noqa: F405
+    **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

@@ -1,7 +1,7 @@
 """Tests: quick password hashing, mail in memory, tasks at once; database and cache from the environment."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import STORAGES, env
+from portal.settings.base import PAYMENT_PROVIDERS, SANDBOX_PROVIDER, STORAGES, env
 
 SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]
@@ -9,6 +9,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
+SANDBOX_MOUNTED = True
 if env("REDIS_URL", default=""):
     # Each test process has a Redis database of its own, so that clearing one disturbs no other.
     _worker = env("PYTEST_XDIST_WORKER", default="gw").removeprefix("gw")

@@ -5,48 +5,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('basket', '0012_line_code'),
-        ('order', '0021_billingaddress_code_shippingaddress_code'),
-        ('partner', '0008_stock_constraints'),
-        ('payments', '0001_initial'),
+        ("basket", "0012_line_code"),
+        ("order", "0021_billingaddress_code_shippingaddress_code"),
+        ("partner", "0008_stock_constraints"),
+        ("payments", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('reserved', 'reserved'), ('placed', 'placed'), ('released', 'released')], default='reserved', max_length=10)),
-                ('snapshot', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='placement', to='payments.attempt')),
-                ('basket', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='basket.basket')),
-                ('order', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='placement', to='order.order')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("reserved", "reserved"), ("placed", "placed"), ("released", "released")],
+                        default="reserved",
+                        max_length=10,
+                    ),
+                ),
+                ("snapshot", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "attempt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="placement", to="payments.attempt"
+                    ),
+                ),
+                (
+                    "basket",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="placements", to="basket.basket"
+                    ),
+                ),
+                (
+                    "order",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placement",
+                        to="order.order",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reservation',
+            name="Reservation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quantity', models.PositiveIntegerField()),
-                ('placement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reservations', to='placement.placement')),
-                ('stockrecord', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reservations', to='partner.stockrecord')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quantity", models.PositiveIntegerField()),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reservations",
+                        to="placement.placement",
+                    ),
+                ),
+                (
+                    "stockrecord",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reservations",
+                        to="partner.stockrecord",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'released'), _negated=True), fields=('basket',), name='placement_one_live_per_basket'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "released"), _negated=True),
+                fields=("basket",),
+                name="placement_one_live_per_basket",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('order__isnull', False), ('status', 'placed')), models.Q(models.Q(('status', 'placed'), _negated=True), ('order__isnull', True)), _connector='OR'), name='placement_order_when_placed'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("order__isnull", False), ("status", "placed")),
+                    models.Q(models.Q(("status", "placed"), _negated=True), ("order__isnull", True)),
+                    _connector="OR",
+                ),
+                name="placement_order_when_placed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reservation',
-            constraint=models.UniqueConstraint(fields=('placement', 'stockrecord'), name='placement_one_reservation_per_stock'),
+            model_name="reservation",
+            constraint=models.UniqueConstraint(
+                fields=("placement", "stockrecord"), name="placement_one_reservation_per_stock"
+            ),
         ),
     ]

@@ -5,65 +5,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=32, unique=True, verbose_name='number')),
-                ('provider', models.CharField(max_length=32, verbose_name='means of payment')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ('currency', models.CharField(default='CNY', max_length=3)),
-                ('status', models.CharField(choices=[('started', 'waiting for payment'), ('paid', 'paid'), ('promised', 'to be paid'), ('failed', 'not paid'), ('refunded', 'refunded')], default='started', max_length=12)),
-                ('idempotency_key', models.CharField(max_length=64, unique=True)),
-                ('provider_reference', models.CharField(blank=True, max_length=128)),
-                ('description', models.CharField(blank=True, max_length=160)),
-                ('language', models.CharField(default='zh-hans', max_length=10)),
-                ('return_url', models.CharField(blank=True, max_length=300)),
-                ('refunded', models.DecimalField(decimal_places=2, default=0, max_digits=12)),
-                ('deadline', models.DateTimeField(verbose_name='to be settled by')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=32, unique=True, verbose_name="number")),
+                ("provider", models.CharField(max_length=32, verbose_name="means of payment")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                ("currency", models.CharField(default="CNY", max_length=3)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("started", "waiting for payment"),
+                            ("paid", "paid"),
+                            ("promised", "to be paid"),
+                            ("failed", "not paid"),
+                            ("refunded", "refunded"),
+                        ],
+                        default="started",
+                        max_length=12,
+                    ),
+                ),
+                ("idempotency_key", models.CharField(max_length=64, unique=True)),
+                ("provider_reference", models.CharField(blank=True, max_length=128)),
+                ("description", models.CharField(blank=True, max_length=160)),
+                ("language", models.CharField(default="zh-hans", max_length=10)),
+                ("return_url", models.CharField(blank=True, max_length=300)),
+                ("refunded", models.DecimalField(decimal_places=2, default=0, max_digits=12)),
+                ("deadline", models.DateTimeField(verbose_name="to be settled by")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'verbose_name': 'payment attempt',
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['status', 'deadline'], name='payments_status_deadline')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='payments_amount_not_negative'), models.CheckConstraint(condition=models.Q(('refunded__gte', 0), ('refunded__lte', models.F('amount'))), name='payments_refund_within_amount')],
+                "verbose_name": "payment attempt",
+                "ordering": ["-pk"],
+                "indexes": [models.Index(fields=["status", "deadline"], name="payments_status_deadline")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0)), name="payments_amount_not_negative"),
+                    models.CheckConstraint(
+                        condition=models.Q(("refunded__gte", 0), ("refunded__lte", models.F("amount"))),
+                        name="payments_refund_within_amount",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WebhookEvent',
+            name="WebhookEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=32)),
-                ('event_id', models.CharField(max_length=128)),
-                ('body', models.JSONField(default=dict)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("provider", models.CharField(max_length=32)),
+                ("event_id", models.CharField(max_length=128)),
+                ("body", models.JSONField(default=dict)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('provider', 'event_id'), name='payments_webhook_once')],
+                "constraints": [models.UniqueConstraint(fields=("provider", "event_id"), name="payments_webhook_once")],
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('status', models.CharField(choices=[('started', 'on its way'), ('done', 'done'), ('failed', 'failed')], default='started', max_length=12)),
-                ('idempotency_key', models.CharField(max_length=64, unique=True)),
-                ('reason', models.CharField(blank=True, max_length=160)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('attempt', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='payments.attempt')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("started", "on its way"), ("done", "done"), ("failed", "failed")],
+                        default="started",
+                        max_length=12,
+                    ),
+                ),
+                ("idempotency_key", models.CharField(max_length=64, unique=True)),
+                ("reason", models.CharField(blank=True, max_length=160)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "attempt",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="refunds", to="payments.attempt"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payments_refund_positive')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payments_refund_positive")
+                ],
             },
         ),
     ]

@@ -1,0 +1,109 @@
+"""What must always be true of orders, stock and their money; check_books says it."""
+
+from datetime import timedelta
+
+from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from marketplace.placement.models import Placement, Reservation
+from portal.ledger.invariants import Finding, check_all, register_invariant
+from portal.payments.models import Attempt, Refund
+
+Basket = get_model("basket", "Basket")
+Order = get_model("order", "Order")
+OrderLine = get_model("order", "Line")
+StockRecord = get_model("partner", "StockRecord")
+
+#: The reaper comes each minute; give it time for a round and a provider that must be asked twice.
+GRACE = timedelta(minutes=5)
+SHOWN = 5
+
+
+class BooksBroken(Exception):
+    """An invariant does not hold."""
+
+
+def register() -> None:
+    """Enter this room's sentences."""
+    register_invariant("reserved stock equals open orders plus live attempts", reserved_stock_is_owned)
+    register_invariant("no attempt past its deadline", no_attempt_past_its_deadline)
+    register_invariant("no frozen basket without a live attempt", no_basket_left_frozen)
+    register_invariant("every order is paid, promised or cancelled and has its parcels", every_order_is_settled)
+    register_invariant("refunds never exceed what was paid", refunds_within_payments)
+
+
+def check_nightly() -> str:
+    """Check everything and return a line about it; what is broken is raised, so that the clock keeps and logs it."""
+    findings = check_all()
+    broken = [f"{name}: {finding.broken}" for name, finding in findings.items() if finding.broken]
+    if broken:
+        raise BooksBroken("; ".join(broken))
+    return f"{len(findings)} invariants hold"
+
+
+def _sum(queryset, field: str) -> Coalesce:
+    grouped = queryset.filter(stockrecord=OuterRef("pk")).order_by().values("stockrecord").annotate(sum=Sum(field))
+    return Coalesce(Subquery(grouped.values("sum"), output_field=IntegerField()), 0)
+
+
+def reserved_stock_is_owned() -> Finding:
+    """Each stock record's allocation is exactly what orders not yet packed and live placements hold."""
+    reserved = Reservation.objects.filter(placement__status=Placement.Status.RESERVED)
+    tracked = Q(product__product_class__track_stock=True) | Q(product__parent__product_class__track_stock=True)
+    records = StockRecord.objects.annotate(
+        by_orders=_sum(OrderLine.objects.filter(tracked), "num_allocated"),
+        by_attempts=_sum(reserved, "quantity"),
+        allocated=Coalesce(F("num_allocated"), 0),
+    )
+    wrong = records.exclude(allocated=F("by_orders") + F("by_attempts"))
+    sums = records.aggregate(orders=Sum("by_orders"), attempts=Sum("by_attempts"), allocated=Sum("allocated"))
+    figure = "{allocated} reserved = {orders} in orders + {attempts} in attempts".format(
+        **{name: value or 0 for name, value in sums.items()}
+    )
+    named = [
+        f"record {record.pk}: {record.allocated} reserved, {record.by_orders} + {record.by_attempts} owned"
+        for record in wrong[:SHOWN]
+    ]
+    return Finding(figure, "; ".join(named))
+
+
+def no_attempt_past_its_deadline() -> Finding:
+    """Nobody waits for money longer than agreed."""
+    waiting = Attempt.objects.filter(status__in=[Attempt.Status.STARTED, Attempt.Status.PROMISED])
+    late = waiting.filter(deadline__lt=timezone.now() - GRACE)
+    figure = f"{late.count()} late of {waiting.count()} waiting"
+    return Finding(figure, ", ".join(late.values_list("number", flat=True)[:SHOWN]))
+
+
+def no_basket_left_frozen() -> Finding:
+    """A basket is frozen exactly as long as somebody may still pay for it."""
+    live = Placement.objects.filter(
+        basket=OuterRef("pk"), status=Placement.Status.RESERVED, attempt__status=Attempt.Status.STARTED
+    )
+    frozen = Basket.objects.filter(status=Basket.FROZEN)
+    lost = frozen.exclude(Exists(live))
+    figure = f"{lost.count()} lost of {frozen.count()} frozen"
+    return Finding(figure, ", ".join(str(pk) for pk in lost.values_list("pk", flat=True)[:SHOWN]))
+
+
+def every_order_is_settled() -> Finding:
+    """No order without money or promise, and none that no village packs."""
+    settled = [Attempt.Status.PAID, Attempt.Status.PROMISED]
+    fine = Q(status="cancelled") | Q(placement__attempt__status__in=settled)
+    wrong = Order.objects.filter(~fine | Q(consignments__isnull=True)).distinct()
+    figure = f"{wrong.count()} unsettled of {Order.objects.count()} orders"
+    return Finding(figure, ", ".join(wrong.values_list("number", flat=True)[:SHOWN]))
+
+
+def refunds_within_payments() -> Finding:
+    """What goes back never exceeds what came in, and only goes back where something came in."""
+    going = Refund.objects.exclude(status=Refund.Status.FAILED)
+    came_in = [Attempt.Status.PAID, Attempt.Status.REFUNDED]
+    sums = Attempt.objects.annotate(back=Coalesce(Sum("refunds__amount", filter=Q(refunds__in=going)), F("refunded")))
+    wrong = sums.filter(Q(back__gt=F("amount")) | Q(back__gt=0) & ~Q(status__in=came_in))
+    total = going.aggregate(sum=Sum("amount"))["sum"] or 0
+    paid = Attempt.objects.filter(status__in=came_in).aggregate(sum=Sum("amount"))["sum"] or 0
+    figure = f"CNY {total:.2f} refunded of {paid:.2f} paid"
+    return Finding(figure, ", ".join(wrong.values_list("number", flat=True)[:SHOWN]))

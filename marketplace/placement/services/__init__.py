@@ -1,0 +1,22 @@
+"""The order protocol (docs/order-protocol.md): everything that changes stock, money or an order's existence."""
+
+from marketplace.placement.services.cancel import cancel_order
+from marketplace.placement.services.complete import complete, release
+from marketplace.placement.services.place import charge, confirm_payment, place, providers_for
+from marketplace.placement.services.reap import reap
+from marketplace.placement.services.reserve import reserve
+from marketplace.placement.services.stock import consume, take_back
+
+__all__ = [
+    "cancel_order",
+    "charge",
+    "complete",
+    "confirm_payment",
+    "consume",
+    "place",
+    "providers_for",
+    "reap",
+    "release",
+    "reserve",
+    "take_back",
+]

@@ -1,0 +1,65 @@
+"""Taking an order back."""
+
+from collections import Counter
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from marketplace.placement import books, messages
+from marketplace.placement.locks import OrderLine, deallocate, lock_order, lock_placement, lock_stock
+from marketplace.placement.orders import give_offers_back
+from marketplace.placement.signals import order_cancelling
+from portal.payments import services as payments
+from portal.payments.locks import lock_attempt
+from portal.payments.models import Attempt
+
+CANCELLED = "cancelled"
+
+
+def cancel_order(*, order, by=None, reason: str = ""):
+    """Cancel an order and return it: stock, offers and vouchers come back, parcels stop, paid money is refunded.
+
+    `by` is the user who cancels (None: the clock), `reason` goes into the order's notes. Cancelling again changes
+    nothing. Raises TooLateToCancel when a parcel is packed; then nothing is changed.
+    """
+    order, attempt = _cancel(order, by, reason)
+    payments.send_refunds(attempt=attempt)
+    return order
+
+
+@transaction.atomic
+def _cancel(order, by, reason: str) -> tuple:
+    placement = order.placement
+    attempt = lock_attempt(pk=placement.attempt_id)
+    lock_placement(pk=placement.pk)
+    order = lock_order(pk=order.pk)
+    if order.status == CANCELLED:
+        return order, attempt
+    order_cancelling.send(sender=type(order), order=order, by=by)
+    order.set_status(CANCELLED)
+    _give_stock_back(order)
+    give_offers_back(order=order)
+    books.record_cancelled(order=order)
+    if reason:
+        order.notes.create(user=by, note_type="System", message=reason)
+    _settle_money(order, attempt)
+    messages.tell_cancelled(order=order)
+    return order, attempt
+
+
+def _give_stock_back(order) -> None:
+    held = Counter()
+    for line in order.lines.filter(num_allocated__gt=0).exclude(stockrecord=None):
+        held[line.stockrecord_id] += line.num_allocated
+    tracked = [pk for pk, record in lock_stock(pks=held).items() if record.can_track_allocations]
+    deallocate(quantities={pk: held[pk] for pk in tracked})
+    OrderLine.objects.filter(order=order).update(num_allocated=0, allocation_cancelled=True)
+
+
+def _settle_money(order, attempt: Attempt) -> None:
+    if attempt.status == Attempt.Status.PAID and attempt.amount > attempt.refunded:
+        reason = _("Order %(number)s was cancelled") % {"number": order.number}
+        left = attempt.amount - attempt.refunded
+        payments.request_refund(attempt=attempt, amount=left, key=f"cancel-{order.number}", reason=reason)
+    elif attempt.status == Attempt.Status.PROMISED:
+        payments.give_up(attempt=attempt)

@@ -1,0 +1,178 @@
+"""Transaction 1: what the buyer wants becomes theirs, for as long as they may take to pay."""
+
+from collections import Counter
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_class
+
+from marketplace.placement import snapshot
+from marketplace.placement.choices import Contact, Delivery
+from marketplace.placement.exceptions import (
+    BasketClosed,
+    BasketEmpty,
+    NotForSale,
+    OutOfStock,
+    PaymentNotOffered,
+    PointClosed,
+    PriceMoved,
+    VoucherGone,
+)
+from marketplace.placement.locks import Basket, allocate, freeze_basket, lock_stock
+from marketplace.placement.models import Claim, Placement, Reservation
+from marketplace.placement.pricing import Price, prepare, price
+from portal.payments.registry import providers
+from portal.payments.services import open_attempt
+
+OrderNumberGenerator = get_class("order.utils", "OrderNumberGenerator")
+
+
+def reserve(
+    *,
+    basket,
+    contact: Contact,
+    delivery: Delivery,
+    provider: str,
+    seen_total: Decimal,
+    language: str,
+    user=None,
+    request_ip: str | None = None,
+    return_url: str = "",
+) -> Placement:
+    """Freeze the basket, set its goods aside and open a payment attempt for `seen_total` (CNY); charge nothing.
+
+    A basket that already has a live placement answers with that one, so posting again changes nothing. `provider`
+    is a provider's code; `return_url`, with `{number}` for the attempt's number, is where it sends the buyer back.
+    Raises a PlacementError or DeliveryUnavailable, and then everything is as before.
+    """
+    _refuse_choices(delivery, provider)
+    found = _live(basket)
+    if found:
+        return found
+    try:
+        return _reserve(
+            basket_id=basket.pk,
+            contact=contact,
+            delivery=delivery,
+            provider=provider,
+            seen_total=seen_total,
+            language=language,
+            user=user,
+            request_ip=request_ip,
+            return_url=return_url,
+        )
+    except BasketClosed:
+        found = _live(basket)
+        if found:
+            return found
+        raise
+    except VoucherGone as gone:
+        basket.vouchers.through.objects.filter(basket=basket.pk, voucher__code=gone.voucher_code).delete()
+        raise
+
+
+def _live(basket) -> Placement | None:
+    live = Placement.objects.filter(basket=basket.pk).exclude(status=Placement.Status.RELEASED)
+    return live.select_related("attempt", "order").first() if basket.pk else None
+
+
+def _refuse_choices(delivery: Delivery, provider: str) -> None:
+    known = providers().get(provider)
+    if known is None or (known.in_person and delivery.method != "pickup"):
+        raise PaymentNotOffered
+    if delivery.method == "pickup" and not (delivery.point and delivery.point.is_active):
+        raise PointClosed
+
+
+@transaction.atomic
+def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, user, request_ip, return_url):
+    if not basket_id:
+        raise BasketEmpty
+    if not freeze_basket(pk=basket_id):
+        raise BasketClosed
+    basket = prepare(basket=Basket.objects.get(pk=basket_id), user=user)
+    basket.lines.filter(quantity=0).delete()
+    if basket.is_empty:
+        raise BasketEmpty
+    stock = set_aside(basket.all_lines())
+    now = price(basket=basket, user=user, method=delivery.method, province=delivery.province)
+    _refuse_other_total(now, seen_total)
+    number = OrderNumberGenerator().order_number(basket)
+    with translation.override(language):
+        description = _("Order %(number)s") % {"number": number}
+    attempt = open_attempt(
+        provider=provider, amount=now.total, description=description, language=language, return_url=return_url
+    )
+    kept = snapshot.take(
+        basket=basket,
+        price=now,
+        contact=contact,
+        delivery=delivery,
+        language=language,
+        user=user,
+        order_number=number,
+        request_ip=request_ip,
+    )
+    placement = Placement.objects.create(basket=basket, attempt=attempt, snapshot=kept)
+    _write_down(placement, stock)
+    return placement
+
+
+def set_aside(lines: Iterable) -> Counter:
+    """Lock the stock behind these lines, allocate the sum of each record, and return the sums by stock record id.
+
+    Raises NotForSale or OutOfStock, which the caller lets roll its transaction back.
+    """
+    locked = lock_stock(pks=[line.stockrecord_id for line in lines])
+    wanted = Counter()
+    for line in lines:
+        _refuse_unsellable(line, locked[line.stockrecord_id])
+        if line.product.get_product_class().track_stock:
+            wanted[line.stockrecord_id] += line.quantity
+    for pk in sorted(wanted):
+        if wanted[pk] > locked[pk].net_stock_level:
+            raise _out_of_stock(lines, locked[pk])
+    short = allocate(quantities=wanted)
+    if short is not None:
+        locked[short].refresh_from_db()
+        raise _out_of_stock(lines, locked[short])
+    return wanted
+
+
+def _refuse_unsellable(line, record) -> None:
+    product = line.product
+    public = product.is_public and (product.parent is None or product.parent.is_public)
+    sold_by_village = record.product_id == product.pk and hasattr(record.partner, "producer")
+    if not (public and sold_by_village) or record.price is None:
+        raise NotForSale(title=product.get_title(), product_id=product.pk)
+
+
+def _out_of_stock(lines: Iterable, record) -> OutOfStock:
+    product = next(line.product for line in lines if line.stockrecord_id == record.pk)
+    return OutOfStock(title=product.get_title(), left=max(record.net_stock_level, 0), product_id=product.pk)
+
+
+def _refuse_other_total(now: Price, seen_total: Decimal) -> None:
+    if now.total != seen_total:
+        if now.lost_vouchers:
+            raise VoucherGone(voucher_code=now.lost_vouchers[0])
+        raise PriceMoved(old=seen_total, new=now.total)
+
+
+def _write_down(placement: Placement, stock: Counter) -> None:
+    Reservation.objects.bulk_create(
+        Reservation(placement=placement, stockrecord_id=pk, quantity=quantity) for pk, quantity in stock.items()
+    )
+    Claim.objects.bulk_create(
+        Claim(
+            placement=placement,
+            offer_id=kept["offer"],
+            voucher_id=kept["voucher"],
+            times=kept["times"],
+            discount=Decimal(kept["discount"]),
+        )
+        for kept in placement.snapshot["offers"]
+    )

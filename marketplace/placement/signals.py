@@ -1,0 +1,10 @@
+"""News of orders, sent inside the transaction that makes or cancels them: a receiver that raises stops it all.
+
+`order_created(order, placement)`: the order and its lines exist; make what hangs on them.
+`order_cancelling(order, by)`: raise TooLateToCancel, or undo what hangs on the order. `by` is a user or None.
+"""
+
+from django.dispatch import Signal
+
+order_created = Signal()
+order_cancelling = Signal()

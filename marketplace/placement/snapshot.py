@@ -1,0 +1,119 @@
+"""What the buyer agreed to, kept as JSON, and the basket as it was then, for Oscar's OrderCreator."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from types import SimpleNamespace
+
+from oscar.core.loading import get_class
+
+from marketplace.placement.choices import Contact, Delivery
+from marketplace.placement.models import Claim
+from marketplace.placement.pricing import Price
+
+BasketDiscount = get_class("offer.results", "BasketDiscount")
+
+
+def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language: str, user, **more) -> dict:
+    """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY."""
+    return {
+        "lines": [_keep_line(line) for line in basket.all_lines()],
+        "offers": [_keep_application(application) for application in basket.offer_applications],
+        "charges": {str(partner): str(charge) for partner, charge in price.charges.items()},
+        "goods": str(price.goods),
+        "shipping": str(price.shipping),
+        "total": str(price.total),
+        "contact": asdict(contact),
+        "delivery": {**delivery.__dict__, "point": delivery.point and delivery.point.pk},
+        "language": language,
+        "user": user.pk if user else None,
+        **more,
+    }
+
+
+def _keep_line(line) -> dict:
+    return {
+        "line": line.pk,
+        "quantity": line.quantity,
+        "unit_price": str(line.unit_price_incl_tax),
+        "price": str(line.line_price_incl_tax_incl_discounts),
+        "price_before": str(line.line_price_incl_tax),
+        "breakdown": [[str(each), quantity] for each, _excl_tax, quantity in line.get_price_breakdown()],
+        "discounts": [
+            [discount.offer.pk, str(discount.amount), discount.incl_tax]
+            for discount in line.discounts
+            if discount.offer
+        ],
+    }
+
+
+def _keep_application(application: dict) -> dict:
+    voucher = application["voucher"]
+    return {
+        "offer": application["offer"].pk,
+        "voucher": voucher.pk if voucher else None,
+        "times": application["freq"],
+        "discount": str(application["discount"]),
+    }
+
+
+@dataclass
+class AgreedLine:
+    """A basket line at the price the buyer agreed to, with the names Oscar's OrderCreator reads."""
+
+    line: object
+    kept: dict
+
+    def __post_init__(self):
+        self.product, self.stockrecord = self.line.product, self.line.stockrecord
+        self.stockrecord_id, self.id = self.line.stockrecord_id, self.line.pk
+        self.attributes, self.tax_code = self.line.attributes, self.line.tax_code
+        self.quantity = self.kept["quantity"]
+        self.unit_price_incl_tax = self.unit_price_excl_tax = Decimal(self.kept["unit_price"])
+        self.line_price_incl_tax = self.line_price_excl_tax = Decimal(self.kept["price_before"])
+        agreed = Decimal(self.kept["price"])
+        self.line_price_incl_tax_incl_discounts = self.line_price_excl_tax_incl_discounts = agreed
+
+    @property
+    def discounts(self) -> list[SimpleNamespace]:
+        """Return what each offer took off this line."""
+        return [
+            SimpleNamespace(offer=SimpleNamespace(id=offer), amount=Decimal(amount), incl_tax=incl_tax)
+            for offer, amount, incl_tax in self.kept["discounts"]
+        ]
+
+    def get_price_breakdown(self) -> list[tuple[Decimal, Decimal, int]]:
+        """Return (price with tax, price without tax, quantity), as Oscar does."""
+        return [(Decimal(each), Decimal(each), quantity) for each, quantity in self.kept["breakdown"]]
+
+
+class AgreedLines:
+    """Stands in for the query set of a basket's lines."""
+
+    def __init__(self, lines: list[AgreedLine]):
+        self.lines = lines
+
+    def __iter__(self) -> Iterator[AgreedLine]:
+        return iter(self.lines)
+
+    def count(self) -> int:
+        return len(self.lines)
+
+
+def restore(*, basket, snapshot: dict, claims: list[Claim], offers: dict, vouchers: dict) -> None:
+    """Put the agreed lines and discounts into a basket, so that an order made from it costs what was agreed.
+
+    `offers` and `vouchers` are the locked rows by primary key.
+    """
+    found = {line.pk: line for line in basket.all_lines()}
+    basket._lines = AgreedLines([AgreedLine(found[kept["line"]], kept) for kept in snapshot["lines"]])
+    basket.offer_applications = [
+        {
+            "offer": offers[claim.offer_id],
+            "voucher": vouchers.get(claim.voucher_id),
+            "result": BasketDiscount(claim.discount),
+            "freq": claim.times,
+            "discount": claim.discount,
+        }
+        for claim in claims
+    ]

@@ -1,0 +1,71 @@
+"""The page between paying and the order."""
+
+import logging
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.signing import Signer
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from marketplace.placement.locks import Basket
+from marketplace.placement.models import Placement
+from portal.payments import services as payments
+from portal.payments.exceptions import ProviderUnreachable
+from portal.payments.models import Attempt
+
+logger = logging.getLogger(__name__)
+
+
+@never_cache
+@require_safe
+@transaction.non_atomic_requests
+def wait(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask the provider how it stands: on to the order, back to the basket, or wait here (?leave to stay unpaid).
+
+    The attempt's number cannot be guessed; whoever knows it is the buyer.
+    """
+    placement = get_object_or_404(
+        Placement.objects.select_related("attempt", "order__delivery"), attempt__number=number
+    )
+    attempt = placement.attempt
+    if attempt.status == Attempt.Status.STARTED:
+        try:
+            payments.ask(attempt=attempt, now=timezone.now())
+        except ProviderUnreachable as error:
+            logger.warning("No answer from %s about %s: %s", attempt.provider, number, error)
+        placement = Placement.objects.select_related("attempt", "order__delivery").get(pk=placement.pk)
+    if placement.order:
+        return redirect(order_url(placement.order))
+    if placement.status == Placement.Status.RELEASED:
+        return _back_to_basket(request, placement)
+    return render(request, "placement/wait.html", {"placement": placement, "attempt": placement.attempt})
+
+
+def order_url(order) -> str:
+    """Return the address of the page that follows an order, in the language now active."""
+    return reverse("consignments:tracking", kwargs={"token": order.delivery.token})
+
+
+def _back_to_basket(request: HttpRequest, placement: Placement) -> HttpResponse:
+    if placement.attempt.status == Attempt.Status.FAILED:
+        messages.warning(request, _("The payment did not succeed. Nothing was charged; your basket is as it was."))
+    else:
+        messages.warning(request, _("Your payment came too late. The whole amount goes back to you."))
+    response = redirect("basket:summary")
+    basket = placement.basket
+    if basket.status == Basket.OPEN and basket.owner_id is None and not request.user.is_authenticated:
+        response.set_cookie(
+            settings.OSCAR_BASKET_COOKIE_OPEN,
+            Signer().sign(basket.pk),
+            max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
+            secure=settings.OSCAR_BASKET_COOKIE_SECURE,
+            httponly=True,
+        )
+    return response

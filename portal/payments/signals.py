@@ -1,0 +1,13 @@
+"""News of payments. Receivers run inside the transaction that settles the attempt: if one raises, nothing is settled.
+
+`attempt_settled(attempt)`: the attempt is now paid or promised. A late payment sends it after `attempt_failed`, and
+a promise that is kept sends it a second time, with `attempt.status` paid.
+`attempt_failed(attempt)`: the attempt is now failed; whatever was kept for it is to be set free.
+`refund_done(refund)`: the money went back.
+"""
+
+from django.dispatch import Signal
+
+attempt_settled = Signal()
+attempt_failed = Signal()
+refund_done = Signal()

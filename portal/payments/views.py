@@ -1,0 +1,23 @@
+"""Where providers send their messages."""
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from portal.payments import services
+from portal.payments.exceptions import BadSignature, UnknownProvider
+
+
+@csrf_exempt
+@require_POST
+@transaction.non_atomic_requests
+def webhook(request: HttpRequest, provider: str) -> HttpResponse:
+    """Answer 200 to every signed message, new or repeated; 400 to an unsigned one."""
+    try:
+        services.receive_webhook(provider=provider, request=request)
+    except UnknownProvider:
+        raise Http404 from None
+    except BadSignature:
+        return HttpResponseBadRequest("signature")
+    return HttpResponse("ok", content_type="text/plain")
