@@ -7,3 +7,8 @@ class CommunitiesConfig(AppConfig):
     label = "communities"
     verbose_name = _("Communities")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.communities import policies
+
+        policies.register()

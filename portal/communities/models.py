@@ -5,6 +5,8 @@ from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection
 
@@ -43,7 +45,7 @@ class Community(Located):
         return self.name
 
 
-class PickupPoint(Located):
+class PickupPoint(ClusterableModel, Located):
     """A shelf where parcels wait for their buyers."""
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="pickup_points")
@@ -78,7 +80,7 @@ class OpeningHours(models.Model):
         SATURDAY = 6, _("Saturday")
         SUNDAY = 7, _("Sunday")
 
-    point = models.ForeignKey(PickupPoint, models.CASCADE, related_name="hours")
+    point = ParentalKey(PickupPoint, on_delete=models.CASCADE, related_name="hours")
     weekday = models.PositiveSmallIntegerField(_("day"), choices=Weekday.choices)
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))

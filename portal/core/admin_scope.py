@@ -5,7 +5,6 @@ show titles, drafts and pictures of others. One guard over the whole admin close
 """
 
 from django.http import Http404, HttpRequest
-from django.utils import translation
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
@@ -46,8 +45,6 @@ class AdminScopeMiddleware:
     def process_view(self, request: HttpRequest, view, args, kwargs):
         if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
             return
-        translation.activate(request.user.language)
-        request.LANGUAGE_CODE = translation.get_language()
         if not is_operator(request.user):
             check_area(request)
             check_pages(request, kwargs)

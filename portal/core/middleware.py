@@ -28,6 +28,12 @@ class ReaderLocaleMiddleware(LocaleMiddleware):
             translation.activate(language)
             request.LANGUAGE_CODE = translation.get_language()
 
+    def process_response(self, request, response):
+        """Let a 404 of the admins be one: Django would send it on to a page's address with a language."""
+        if response.status_code == 404 and request.path_info.startswith(ADMIN_PREFIXES):
+            return response
+        return super().process_response(request, response)
+
 
 class TextSizeMiddleware:
     """Reads the large-text choice (大字版) from its cookie."""

@@ -2,8 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 
 from portal.core.admin_api import ScopedDocuments, ScopedImages
 from portal.core.admin_scope import is_operator, pages_for
@@ -47,3 +50,20 @@ def keep_anchor(request, page, *args) -> None:
 
 for _hook in ("before_delete_page", "before_unpublish_page", "before_move_page"):
     hooks.register(_hook, keep_anchor)
+
+
+class OperatorsItem(MenuItem):
+    """A door only operators see."""
+
+    def is_shown(self, request):
+        return is_operator(request.user)
+
+
+def _door(label, address: str, name: str, icon: str, order: int):
+    """Register a menu item that leads out of the Wagtail admin."""
+    hooks.register("register_admin_menu_item", lambda: OperatorsItem(label, address, name, icon_name=icon, order=order))
+
+
+_door(_("Shop dashboard"), reverse_lazy("dashboard:index"), "shop", "tag", 800)
+_door(_("Accounts and records"), reverse_lazy("admin:index"), "records", "cogs", 810)
+_door(_("Sent mail"), reverse_lazy("admin:outbox_sentmail_changelist"), "sent-mail", "mail", 820)

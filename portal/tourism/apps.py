@@ -9,6 +9,9 @@ class TourismConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.tourism import rooms
+        from portal.tourism import desk, mails, policies, rooms
 
+        desk.register()
+        mails.register()
+        policies.register()
         rooms.register()

@@ -12,12 +12,20 @@ from portal.core.listing import paged
 from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.tourism.forms import VisitPageForm
-from portal.villages.models import Village
+from portal.villages.models import Membership, Village
 
 
 def make_token() -> str:
     """Return an unguessable key for a private address."""
     return secrets.token_urlsafe(16)
+
+
+class VisitQuerySet(models.QuerySet):
+    """Experiences and stays."""
+
+    def with_live_page(self) -> "VisitQuerySet":
+        """Return the visits the public can read about."""
+        return self.filter(models.Q(experience_pages__live=True) | models.Q(stay_pages__live=True)).distinct()
 
 
 class Visit(models.Model):
@@ -34,6 +42,8 @@ class Visit(models.Model):
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=2)
     price_unit = models.CharField(_("price per"), max_length=40)
     capacity = models.PositiveIntegerField(_("places"), default=1)
+
+    objects = VisitQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("visit")
@@ -130,6 +140,18 @@ def visit_pages(*, locale_id: int, kind: str = "", below: Page | None = None) ->
     return found
 
 
+class QuestionQuerySet(models.QuerySet):
+    """Visitors' questions."""
+
+    def for_keeper(self, user) -> "QuestionQuerySet":
+        """Return the questions to the villages this user coordinates."""
+        return self.filter(visit__village__in=Village.objects.kept_by(user, Membership.Role.COORDINATOR))
+
+    def waiting(self) -> "QuestionQuerySet":
+        """Return the questions nobody has answered, oldest first."""
+        return self.filter(answered_at=None).order_by("asked_at")
+
+
 class Question(models.Model):
     """A visitor's question about a visit, answered by the village's coordinator."""
 
@@ -140,13 +162,16 @@ class Question(models.Model):
     text = models.TextField(_("Your question"), max_length=1000)
     language = models.CharField(max_length=10)
     token = models.CharField(max_length=32, unique=True, default=make_token)
-    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(_("asked"), auto_now_add=True)
     answer = models.TextField(_("Answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    objects = QuestionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ["answered_at", "-asked_at"]
 
     def __str__(self):

@@ -11,7 +11,10 @@ class VillagesConfig(AppConfig):
     def ready(self):
         from portal.villages import (
             kinds,
+            policies,
             receivers,  # noqa: F401
         )
+
+        policies.register()
 
         kinds.register_kinds()

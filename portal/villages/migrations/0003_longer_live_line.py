@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('villages', '0002_editors_and_pictures'),
+        ("villages", "0002_editors_and_pictures"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='village',
-            name='live_line',
-            field=models.CharField(blank=True, max_length=120, verbose_name='what happens now'),
+            model_name="village",
+            name="live_line",
+            field=models.CharField(blank=True, max_length=120, verbose_name="what happens now"),
         ),
         migrations.AlterField(
-            model_name='village',
-            name='live_line_en',
-            field=models.CharField(blank=True, max_length=120, null=True, verbose_name='what happens now'),
+            model_name="village",
+            name="live_line_en",
+            field=models.CharField(blank=True, max_length=120, null=True, verbose_name="what happens now"),
         ),
         migrations.AlterField(
-            model_name='village',
-            name='live_line_zh_hans',
-            field=models.CharField(blank=True, max_length=120, null=True, verbose_name='what happens now'),
+            model_name="village",
+            name="live_line_zh_hans",
+            field=models.CharField(blank=True, max_length=120, null=True, verbose_name="what happens now"),
         ),
     ]

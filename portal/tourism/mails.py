@@ -1,0 +1,42 @@
+"""The two mails of a question; sent by the outbox after the transaction."""
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from portal.outbox.services import register_handler
+from portal.tourism.models import Question
+from portal.tourism.services import private_address
+from portal.users.models import User
+
+
+def tell_coordinator(payload: dict) -> None:
+    """Mail a new question to one coordinator, in that person's language."""
+    question = Question.objects.select_related("visit").get(pk=payload["question"])
+    keeper = User.objects.get(pk=payload["user"])
+    with translation.override(keeper.language):
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:edit", args=[question.pk])
+        _send("asked", keeper.email, _("A visitor has a question: %(visit)s"), question, address)
+
+
+def tell_asker(payload: dict) -> None:
+    """Mail the answer to the visitor, in the language of the question form."""
+    question = Question.objects.select_related("visit").get(pk=payload["question"])
+    with translation.override(question.language):
+        subject = _("The village has answered: %(visit)s")
+        _send("answered", question.contact, subject, question, private_address(question))
+
+
+def _send(template: str, to: str, subject: str, question: Question, address: str) -> None:
+    context = {"question": question, "address": address, "site_name": settings.SITE_NAME}
+    text = render_to_string(f"tourism/mail/{template}.txt", context)
+    send_mail(" ".join((subject % {"visit": question.visit.name}).split()), text, None, [to])
+
+
+def register() -> None:
+    """Enter both kinds of work with the outbox."""
+    register_handler("tourism.question_asked", tell_coordinator)
+    register_handler("tourism.question_answered", tell_asker)

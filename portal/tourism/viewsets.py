@@ -1,0 +1,107 @@
+"""Where coordinators answer questions and keep their visits."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.views import generic
+
+from portal.core.admin_scope import is_operator
+from portal.tourism.models import Question, Visit
+from portal.tourism.services import answer_question
+from portal.villages.models import Membership, Village
+from portal.villages.scoped_views import ScopedEditView, ScopedIndexView, ScopedViewSet
+
+
+class VisitForm(WagtailAdminModelForm):
+    """A visit's facts; coordinators choose among their own villages."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name_zh_hans"].required = self.fields["price_unit_zh_hans"].required = True
+        if not is_operator(self.for_user):
+            own = Village.objects.kept_by(self.for_user, Membership.Role.COORDINATOR)
+            self.fields["village"].queryset = own
+
+
+class VisitIndexView(ScopedIndexView):
+    """Visits with their village read at once."""
+
+    related = ("village",)
+
+
+class VisitViewSet(ScopedViewSet):
+    """Things to do and places to stay as facts."""
+
+    model = Visit
+    name = "visits"
+    icon = "site"
+    menu_label = _("Visits")
+    menu_order = 240
+    index_view_class = VisitIndexView
+    list_display = ["name", "village", "kind", "price", "capacity"]
+    edit_handler = ObjectList(
+        [
+            FieldRowPanel([FieldPanel("name_zh_hans"), FieldPanel("name_en")]),
+            FieldRowPanel([FieldPanel("village"), FieldPanel("kind")]),
+            FieldPanel("price", heading=_("Price in yuan")),
+            FieldRowPanel([FieldPanel("price_unit_zh_hans"), FieldPanel("price_unit_en")]),
+            FieldPanel("capacity"),
+            FieldPanel("slug"),
+        ],
+        base_form_class=VisitForm,
+    )
+
+
+class QuestionIndexView(ScopedIndexView):
+    """Questions: those waiting first."""
+
+    related = ("visit",)
+    add_url_name = None
+
+
+class AnswerView(ScopedEditView):
+    """Shows the question and takes the answer."""
+
+    page_title = _("Answer")
+
+    def save_instance(self):
+        return answer_question(question=self.object, answer=self.form.cleaned_data["answer"], user=self.request.user)
+
+
+class NobodyAdds(generic.CreateView):
+    """Questions come from visitors; no permission opens this view."""
+
+    permission_required = "ask"
+
+
+class QuestionForm(WagtailAdminModelForm):
+    """The answer is what is asked for here."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].required = True
+
+
+class QuestionViewSet(ScopedViewSet):
+    """Visitors' questions."""
+
+    model = Question
+    name = "questions"
+    icon = "help"
+    menu_label = _("Questions")
+    menu_order = 130
+    index_view_class = QuestionIndexView
+    add_view_class = NobodyAdds
+    edit_view_class = AnswerView
+    list_display = ["__str__", "visit", "asked_at", BooleanColumn("answered_at", label=_("answered"))]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("text", read_only=True),
+            FieldPanel("name", read_only=True),
+            FieldPanel("contact", read_only=True),
+            FieldPanel("visit", read_only=True),
+            FieldPanel("answer", help_text=_("The visitor sees this. Answer what was asked, with times and prices.")),
+        ],
+        base_form_class=QuestionForm,
+    )
