@@ -8,7 +8,6 @@ from home.demo.pictures import picture
 from home.demo.villages import add_event
 from portal.communities.models import Community, OpeningHours, PickupPoint
 from portal.communities.services import bring_on_community
-from portal.core.services import publish_pair
 
 
 def place(texts: dict) -> dict:
@@ -41,3 +40,24 @@ def open_point(community: Community, texts: dict) -> PickupPoint:
             closes=time.fromisoformat(hours["closes"]),
         )
     return point
+
+
+def bring_on(texts: dict) -> Community:
+    """Bring the community on through the service an operator uses."""
+    image = picture(texts["picture"], alt=texts["alt"]["zh"])
+
+    def fields(key: str) -> dict:
+        return {
+            "summary": texts["summary"][key],
+            "picture": image,
+            "picture_alt": texts["alt"][key],
+            "body": stream(texts["body"], key, picture),
+        }
+
+    return bring_on_community(
+        slug=texts["slug"],
+        **place(texts),
+        titles=by_language(lambda key: texts["name"][key]),
+        facts={"households": texts["households"], **in_both(district=texts["district"], address=texts["address"])},
+        page_fields=by_language(fields),
+    )

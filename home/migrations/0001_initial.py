@@ -8,41 +8,112 @@ import portal.core.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('images', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("images", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
+                "verbose_name": "home page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Shown on cards and in search.', max_length=200, verbose_name='In one sentence')),
-                ('picture_alt', models.CharField(blank=True, help_text='As if on the phone, in one sentence.', max_length=200, verbose_name='Describe the picture')),
-                ('body', portal.core.fields.LeanStreamField(blank=True, verbose_name='Text')),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='images.customimage', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown on cards and in search.",
+                        max_length=200,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "picture_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="As if on the phone, in one sentence.",
+                        max_length=200,
+                        verbose_name="Describe the picture",
+                    ),
+                ),
+                ("body", portal.core.fields.LeanStreamField(blank=True, verbose_name="Text")),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="images.customimage",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page of text',
+                "verbose_name": "page of text",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

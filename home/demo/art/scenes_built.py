@@ -55,7 +55,9 @@ def thatch(pic, x, y, wide, high, tones, count=260):
         t = rng.uniform(0.0, 1.0) ** 0.72
         spread = half * (0.24 + 0.76 * t**1.25)
         px, py = x + s * spread, y - high + high * t * (1 - 0.0 * abs(s)) + (1 - s * s) * high * 0.07 * t
-        tone = tones[2] if s < -0.1 and rng.random() < 0.5 else tones[0] if s > 0.15 and rng.random() < 0.6 else tones[1]
+        tone = (
+            tones[2] if s < -0.1 and rng.random() < 0.5 else tones[0] if s > 0.15 and rng.random() < 0.6 else tones[1]
+        )
         long = high * rng.uniform(0.1, 0.22)
         straws[tone].append(f"M{num(px)} {num(py)}l{num(s * long * (0.35 + 0.5 * t))} {num(long)}")
     pic.strokes(straws, max(1.5, high / 95), 0.8)
@@ -72,7 +74,10 @@ def earth_wall(pic, x, y, wide, high, tones, side=0.3):
     rng = pic.rng
     dark, base, lit = tones
     front = wide * (1 - side)
-    pic.path(f"M{whole(x)} {whole(y - high)}h{whole(front)}V{whole(y)}h{whole(-front)}z", pic.linear((0, mix(base, dark, 0.35)), (0.3, base), (1, mix(base, lit, 0.3))))
+    pic.path(
+        f"M{whole(x)} {whole(y - high)}h{whole(front)}V{whole(y)}h{whole(-front)}z",
+        pic.linear((0, mix(base, dark, 0.35)), (0.3, base), (1, mix(base, lit, 0.3))),
+    )
     pic.path(poly([(x + front, y - high), (x + wide, y - high), (x + wide, y - high * 0.07), (x + front, y)]), dark)
     d = e = ""
     for _ in range(int(wide * high / 900)):
@@ -109,7 +114,10 @@ def tower(pic, x, y, wide, high, colour, glass, lit=None, share=0.3, step=26):
     rng = pic.rng
     side = wide * 0.26
     dark = mix(colour, "#3a4a63", 0.4)
-    pic.path(f"M{whole(x)} {whole(y)}v{whole(-high)}h{whole(wide - side)}v{whole(high)}z", pic.linear((0, colour), (1, mix(colour, glass, 0.25))))
+    pic.path(
+        f"M{whole(x)} {whole(y)}v{whole(-high)}h{whole(wide - side)}v{whole(high)}z",
+        pic.linear((0, colour), (1, mix(colour, glass, 0.25))),
+    )
     pic.path(f"M{whole(x + wide - side)} {whole(y)}v{whole(-high)}l{whole(side)} 10V{whole(y)}z", dark)
     cols = max(2, int((wide - side - 10) / (step * 0.9)))
     pitch = (wide - side - 8) / cols
@@ -195,9 +203,22 @@ def lantern(pic, x, y, size, colour="#c0392b", light="#ffd98a"):
     """Draw a round paper lantern hanging from (x, y)."""
     pic.glow(x, y + size * 0.6, size * 1.6, size * 1.6, light, 0.5)
     pic.line(f"M{whole(x)} {whole(y)}v{whole(size * 0.2)}", "#3a2a1e", 2)
-    pic.path(ring(x, y + size * 0.6, size * 0.5, size * 0.42), pic.radial((0, light), (0.5, mix(colour, light, 0.35)), (1, colour), cx=0.4, cy=0.4, r=0.7))
-    pic.line("".join(f"M{num(x)} {num(y + size * 0.2)}q{num(k * size)} {num(size * 0.4)} 0 {num(size * 0.8)}" for k in (-0.5, 0.5)), mix(colour, "#000000", 0.2), 1.5)
-    pic.path(f"M{num(x - size * 0.16)} {num(y + size * 0.14)}h{num(size * 0.32)}v{num(size * 0.1)}h{num(-size * 0.32)}zM{num(x - size * 0.16)} {num(y + size * 0.98)}h{num(size * 0.32)}v{num(size * 0.08)}h{num(-size * 0.32)}z", "#d9a441")
+    pic.path(
+        ring(x, y + size * 0.6, size * 0.5, size * 0.42),
+        pic.radial((0, light), (0.5, mix(colour, light, 0.35)), (1, colour), cx=0.4, cy=0.4, r=0.7),
+    )
+    pic.line(
+        "".join(
+            f"M{num(x)} {num(y + size * 0.2)}q{num(k * size)} {num(size * 0.4)} 0 {num(size * 0.8)}"
+            for k in (-0.5, 0.5)
+        ),
+        mix(colour, "#000000", 0.2),
+        1.5,
+    )
+    pic.path(
+        f"M{num(x - size * 0.16)} {num(y + size * 0.14)}h{num(size * 0.32)}v{num(size * 0.1)}h{num(-size * 0.32)}zM{num(x - size * 0.16)} {num(y + size * 0.98)}h{num(size * 0.32)}v{num(size * 0.08)}h{num(-size * 0.32)}z",
+        "#d9a441",
+    )
     pic.line(f"M{num(x)} {num(y + size * 1.06)}v{num(size * 0.36)}", "#d9a441", size * 0.06)
 
 

@@ -47,7 +47,9 @@ def _terrace(pic, top, low, colours, cut):
         y1 = lower[j][1] * (1 - f) + lower[j + 1][1] * f
         tall = thick * rng.uniform(0.5, 1.1) * (0.4 if cut else 1)
         y = y0 + (y1 - y0) * rng.random()
-        groups[tones[min(2, i * 3 // count)]].append(f"M{whole(x)} {whole(y)}q{num(tall * 0.1)} {num(-tall * 0.8)} {num(tall * 0.5)} {num(-tall)}")
+        groups[tones[min(2, i * 3 // count)]].append(
+            f"M{whole(x)} {whole(y)}q{num(tall * 0.1)} {num(-tall * 0.8)} {num(tall * 0.5)} {num(-tall)}"
+        )
     pic.strokes(groups, max(2, thick * 0.13), 0.75)
 
 
@@ -57,8 +59,14 @@ def stook(pic, x, y, size):
     for i in range(36):
         s = pic.rng.uniform(-1, 1)
         tone = list(groups)[2 if s < -0.25 else 0 if s > 0.4 else 1]
-        groups[tone].append(f"M{num(x + s * size * 0.4)} {num(y)}Q{num(x + s * size * 0.1)} {num(y - size * 0.6)} {num(x + s * size * 0.3)} {num(y - size * pic.rng.uniform(0.85, 1.1))}")
-    pic.path(f"M{num(x - size * 0.3)} {num(y)}q{num(size * 0.9)} {num(-size * 0.1)} {num(size * 1.1)} {num(size * 0.08)}-{num(size * 0.5)} {num(size * 0.1)}-{num(size * 1.1)}-{num(size * 0.08)}z", "#4a3a1c", opacity=0.35)
+        groups[tone].append(
+            f"M{num(x + s * size * 0.4)} {num(y)}Q{num(x + s * size * 0.1)} {num(y - size * 0.6)} {num(x + s * size * 0.3)} {num(y - size * pic.rng.uniform(0.85, 1.1))}"
+        )
+    pic.path(
+        f"M{num(x - size * 0.3)} {num(y)}q{num(size * 0.9)} {num(-size * 0.1)} {num(size * 1.1)} {num(size * 0.08)}-{num(size * 0.5)} {num(size * 0.1)}-{num(size * 1.1)}-{num(size * 0.08)}z",
+        "#4a3a1c",
+        opacity=0.35,
+    )
     pic.strokes(groups, size / 16)
     pic.line(f"M{num(x - size * 0.12)} {num(y - size * 0.62)}h{num(size * 0.24)}", "#6a4a1c", size / 12)
 
@@ -67,15 +75,24 @@ def _trough(pic, x, y, size):
     """Draw the wooden threshing trough, wider at its mouth, with a mound of grain inside."""
     s = size
     pic.path(f"M{x - s * 1.0} {y}h{s * 2.4}l-{s * 0.3} {s * 0.14}h-{s * 1.9}z", "#3a2412", opacity=0.35)
-    pic.path(f"M{x - s * 1.15} {y - s * 0.62}L{x - s * 0.85} {y - s * 0.82}H{x + s * 0.95}L{x + s * 1.15} {y - s * 0.62}z", "#3d2615")
+    pic.path(
+        f"M{x - s * 1.15} {y - s * 0.62}L{x - s * 0.85} {y - s * 0.82}H{x + s * 0.95}L{x + s * 1.15} {y - s * 0.62}z",
+        "#3d2615",
+    )
     pic.path(blob(pic.rng, x, y - s * 0.6, s * 0.85, s * 0.12, 12, 0.1), "#c9772f")
     pic.path(blob(pic.rng, x - s * 0.2, y - s * 0.65, s * 0.5, s * 0.07, 12, 0.1), "#efb65a")
     front = f"M{x - s * 1.15} {y - s * 0.62}H{x + s * 1.15}L{x + s * 0.85} {y}H{x - s * 0.85}z"
     pic.path(front, pic.linear((0, "#b98350"), (1, "#6f4524"), box=(0, 0, 1, 0.6)))
-    seams = "".join(f"M{x - s * (1.15 - 0.1 * k):.0f} {y - s * (0.62 - 0.2 * k):.0f}H{x + s * (1.15 - 0.1 * k):.0f}" for k in (1, 2))
+    seams = "".join(
+        f"M{x - s * (1.15 - 0.1 * k):.0f} {y - s * (0.62 - 0.2 * k):.0f}H{x + s * (1.15 - 0.1 * k):.0f}" for k in (1, 2)
+    )
     pic.line(seams, "#4f3018", 3)
     pic.line(f"M{x - s * 1.15} {y - s * 0.62}H{x + s * 1.15}", "#dcae74", 6)
-    pic.line(f"M{x - s * 0.95} {y - s * 0.6}l{s * 0.2} {s * 0.58}M{x + s * 0.95} {y - s * 0.6}l-{s * 0.2} {s * 0.58}", "#4f3018", 9)
+    pic.line(
+        f"M{x - s * 0.95} {y - s * 0.6}l{s * 0.2} {s * 0.58}M{x + s * 0.95} {y - s * 0.6}l-{s * 0.2} {s * 0.58}",
+        "#4f3018",
+        9,
+    )
 
 
 def harvest():
@@ -91,7 +108,12 @@ def harvest():
     lines = []
     for k in range(10):
         y = 388 + k * k * 5.6 + k * 24
-        lines.append([(-60 + 1720 * i / 11, y + math.sin(i * 0.62 + k * 0.9) * (8 + k * 4.2) - (i - 5.5) * (6 - k * 1.6)) for i in range(12)])
+        lines.append(
+            [
+                (-60 + 1720 * i / 11, y + math.sin(i * 0.62 + k * 0.9) * (8 + k * 4.2) - (i - 5.5) * (6 - k * 1.6))
+                for i in range(12)
+            ]
+        )
     golds = [("#d9a648", "#8c8a45", "#f0cd7a"), ("#c98a3a", "#7d7a3a", "#e6b45c"), ("#b9682c", "#6f7034", "#dd9a4a")]
     for k in range(9):
         far = max(0, 0.55 - k * 0.1)
@@ -99,13 +121,27 @@ def harvest():
         cut = k in (3, 5)
         _terrace(pic, lines[k], lines[k + 1], colours, cut)
         if k == 1:
-            wood(pic, keys, [(pic.rng.gauss(1330, 90), pic.rng.uniform(420, 446)) for _ in range(16)], 56, ["#4f7a55", "#678c56", "#3d6a52"])
+            wood(
+                pic,
+                keys,
+                [(pic.rng.gauss(1330, 90), pic.rng.uniform(420, 446)) for _ in range(16)],
+                56,
+                ["#4f7a55", "#678c56", "#3d6a52"],
+            )
         if k == 3:
             for i in range(6):
                 stook(pic, 180 + i * 100 + pic.rng.uniform(-20, 20), 560 + pic.rng.uniform(-12, 12), 60)
         if k == 5:
             _crew(pic)
-    for x, y, size, lean in ((40, 1030, 560, 0.9), (150, 1040, 430, 0.7), (-30, 1040, 700, 0.62), (1560, 1040, 520, -0.8), (1640, 1050, 640, -0.7), (260, 1050, 330, 0.9), (1450, 1050, 340, -0.9)):
+    for x, y, size, lean in (
+        (40, 1030, 560, 0.9),
+        (150, 1040, 430, 0.7),
+        (-30, 1040, 700, 0.62),
+        (1560, 1040, 520, -0.8),
+        (1640, 1050, 640, -0.7),
+        (260, 1050, 330, 0.9),
+        (1450, 1050, 340, -0.9),
+    ):
         rice_ear(pic, x, y, size, lean)
     birds(pic, ((700, 220, 16), (745, 200, 13), (1010, 250, 12)), "#fffaf0")
     return pic
@@ -138,7 +174,13 @@ def _notch_water(pic, x, top, wide, drop, foot):
     pic.line(threads.replace("M", "M", 1), "#5d9aa6", 1.2, opacity=0.6)
     for i in range(int(wide / 12) + 3):
         px = x + pic.rng.uniform(-0.6, 0.6) * (wide + foot)
-        pic.path(blob(pic.rng, px, top + drop + pic.rng.uniform(-8, 10), pic.rng.uniform(8, 18), pic.rng.uniform(4, 8), 7, 0.2), "#f6fdfa", opacity=0.85)
+        pic.path(
+            blob(
+                pic.rng, px, top + drop + pic.rng.uniform(-8, 10), pic.rng.uniform(8, 18), pic.rng.uniform(4, 8), 7, 0.2
+            ),
+            "#f6fdfa",
+            opacity=0.85,
+        )
 
 
 def _log(pic, x0, x1, top, high, notches):
@@ -154,9 +196,14 @@ def _log(pic, x0, x1, top, high, notches):
     for i in range(70):
         px, py = pic.rng.uniform(x0 + 10, x1 - 160), top + cut + 8 + pic.rng.random() * (high - cut - 14)
         tone = "#c79b69" if py < top + high * 0.55 and i % 2 else "#4f331c"
-        grain[tone].append(f"M{px:.0f} {py:.0f}q{pic.rng.uniform(40, 90):.0f} {pic.rng.uniform(-5, 5):.0f} {pic.rng.uniform(90, 160):.0f} 0")
+        grain[tone].append(
+            f"M{px:.0f} {py:.0f}q{pic.rng.uniform(40, 90):.0f} {pic.rng.uniform(-5, 5):.0f} {pic.rng.uniform(90, 160):.0f} 0"
+        )
     pic.strokes(grain, 2.5, 0.55)
-    edges = "".join(f"M{a + wa / 2 + 4:.0f} {top + 1}H{b - wb / 2 - 4:.0f}" for (a, wa), (b, wb) in zip(notches, notches[1:], strict=False))
+    edges = "".join(
+        f"M{a + wa / 2 + 4:.0f} {top + 1}H{b - wb / 2 - 4:.0f}"
+        for (a, wa), (b, wb) in zip(notches, notches[1:], strict=False)
+    )
     pic.line(edges + f"M{x0} {top + 1}H{notches[0][0] - notches[0][1] / 2 - 4:.0f}", "#e3bd88", 5)
     for x, wide in notches:
         pic.path(f"M{x + wide / 2:.0f} {top + cut}l3-{cut}h5l-3 {cut}z", "#3a2413")
@@ -184,10 +231,28 @@ def water_log():
     _log(pic, 90, 1510, 420, 128, notches)
     for x, wide in notches:
         _notch_water(pic, x, 460, wide, 130, 10)
-    stones(pic, [(40, 470, 110, 80), (150, 560, 70, 46), (1560, 480, 120, 84), (1450, 575, 80, 44), (20, 590, 70, 50), (1590, 600, 60, 50)], moss="#6f9a45")
+    stones(
+        pic,
+        [
+            (40, 470, 110, 80),
+            (150, 560, 70, 46),
+            (1560, 480, 120, 84),
+            (1450, 575, 80, 44),
+            (20, 590, 70, 50),
+            (1590, 600, 60, 50),
+        ],
+        moss="#6f9a45",
+    )
     foliage(pic, 60, 120, 260, 170, ("#10302a", "#1f4a36", "#3a7046", "#6f9a4c"), 220, 44)
     foliage(pic, 1540, 90, 280, 150, ("#0d2a26", "#173d30", "#2a5c40", "#4a7f46"), 220, 44)
-    for fx, fy, long, turn in ((30, 420, 260, -20), (10, 400, 300, -62), (150, 330, 210, -40), (1570, 410, 280, -150), (1590, 380, 300, -118), (1440, 300, 200, -140)):
+    for fx, fy, long, turn in (
+        (30, 420, 260, -20),
+        (10, 400, 300, -62),
+        (150, 330, 210, -40),
+        (1570, 410, 280, -150),
+        (1590, 380, 300, -118),
+        (1440, 300, 200, -140),
+    ):
         frond(pic, fx, fy, long, turn, ("#2a5a38", "#6f9f4a", "#b5cf78"), 11, 50 if fx < 800 else -50)
     for _ in range(7):
         x, y = rng.uniform(60, 900), rng.uniform(20, 330)
@@ -206,7 +271,9 @@ def _channels(pic, notches):
         t = pic.rng.random() ** 0.7
         x, y = pic.rng.uniform(-20, W + 20), 580 + t * 420
         tall = 14 + 34 * t
-        banks[tones[min(2, i * 3 // 620)]].append(f"M{whole(x)} {whole(y)}q{num(tall * 0.05)} {num(-tall * 0.6)} {num(pic.rng.uniform(-0.4, 0.5) * tall)} {num(-tall)}")
+        banks[tones[min(2, i * 3 // 620)]].append(
+            f"M{whole(x)} {whole(y)}q{num(tall * 0.05)} {num(-tall * 0.6)} {num(pic.rng.uniform(-0.4, 0.5) * tall)} {num(-tall)}"
+        )
     pic.strokes(banks, 4, 0.8)
     for k, (x, wide) in enumerate(notches):
         far = 800 + (x - 800) * 1.62
@@ -224,7 +291,11 @@ def _channels(pic, notches):
             for s in (-0.8, -0.2, 0.5)
         )
         pic.line(flow, "#ffffff", 4, opacity=0.5, stroke_dasharray="46 30 90 44")
-        pic.path("".join(ripple(far + pic.rng.uniform(-0.5, 0.5) * foot, 800 + 40 * j, foot * 0.5, 5) for j in range(5)), "#2f6f7a", opacity=0.25)
+        pic.path(
+            "".join(ripple(far + pic.rng.uniform(-0.5, 0.5) * foot, 800 + 40 * j, foot * 0.5, 5) for j in range(5)),
+            "#2f6f7a",
+            opacity=0.25,
+        )
 
 
 def rice_clump(pic, x, y, size, tones, count=16):
@@ -232,7 +303,13 @@ def rice_clump(pic, x, y, size, tones, count=16):
     for k, tone in enumerate(tones):
         d = ""
         for _ in range(count // len(tones)):
-            d += leaf(x + pic.rng.uniform(-0.06, 0.06) * size, y, size * pic.rng.uniform(0.7, 1.05), size * 0.03, -90 + pic.rng.gauss(-4 * k, 20))
+            d += leaf(
+                x + pic.rng.uniform(-0.06, 0.06) * size,
+                y,
+                size * pic.rng.uniform(0.7, 1.05),
+                size * 0.03,
+                -90 + pic.rng.gauss(-4 * k, 20),
+            )
         pic.path(d, tone)
 
 
@@ -280,14 +357,19 @@ def duck_fish_rice():
 def _under_water(pic, line_y):
     """Draw the half below the surface: green light, stems, carp, snails and mud."""
     rng = pic.rng
-    pic.path(smooth(wave(rng, -20, W + 20, line_y, 5, 26), False) + f"V{H}H-20z", pic.linear((0, "#bcd99a"), (0.25, "#86b58a"), (0.7, "#3f7f74"), (1, "#24564f")))
+    pic.path(
+        smooth(wave(rng, -20, W + 20, line_y, 5, 26), False) + f"V{H}H-20z",
+        pic.linear((0, "#bcd99a"), (0.25, "#86b58a"), (0.7, "#3f7f74"), (1, "#24564f")),
+    )
     for x, wide in ((60, 90), (300, 150), (640, 110), (900, 170), (1240, 120)):
         pic.path(f"M{x} {line_y}h{wide}l240 480h-{wide * 2}z", pic.linear((0, "#fdffd8", 0.4), (1, "#fdffd8", 0)))
     for x in (90, 330, 1010, 1290, 1530):
         stems = {"#3f6b35": [], "#6a9440": [], "#a9c667": []}
         for i in range(15):
             off = rng.gauss(0, 13)
-            stems[list(stems)[i % 3]].append(f"M{x + off:.0f} {line_y + 4}q{rng.uniform(-8, 8):.0f} 200 {off * 0.8:.0f} 410")
+            stems[list(stems)[i % 3]].append(
+                f"M{x + off:.0f} {line_y + 4}q{rng.uniform(-8, 8):.0f} 200 {off * 0.8:.0f} 410"
+            )
         pic.strokes(stems, 7)
     for x, y, size, flip, tones in (
         (300, 830, 92, False, ("#3f5a45", "#5f7f5a", "#a3b985")),
@@ -300,9 +382,20 @@ def _under_water(pic, line_y):
     pic.path(smooth(wave(rng, -20, W + 20, 930, 12, 20), False) + f"V{H}H-20z", "#4a3a24")
     pic.path(smooth(wave(rng, -20, W + 20, 952, 10, 20), False) + f"V{H}H-20z", "#33281a")
     for x in (90, 330, 1010, 1290, 1530):
-        pic.line("".join(f"M{x + rng.gauss(0, 10):.0f} 925q{rng.uniform(-20, 20):.0f} 20 {rng.gauss(0, 34):.0f} {rng.uniform(24, 60):.0f}" for _ in range(16)), "#c9b98a", 2.5, opacity=0.7)
+        pic.line(
+            "".join(
+                f"M{x + rng.gauss(0, 10):.0f} 925q{rng.uniform(-20, 20):.0f} 20 {rng.gauss(0, 34):.0f} {rng.uniform(24, 60):.0f}"
+                for _ in range(16)
+            ),
+            "#c9b98a",
+            2.5,
+            opacity=0.7,
+        )
     stones(pic, [(520, 946, 34, 16), (860, 958, 26, 12), (1180, 950, 40, 18)], ("#3a3226", "#5f553e", "#8f8460"))
-    bubbles = "".join(f"M{x} {y}a{r} {r} 0 1 1 {2 * r} 0 {r} {r} 0 1 1 {-2 * r} 0z" for x, y, r in ((860, 660, 7), (880, 620, 5), (872, 585, 9), (1000, 740, 5), (420, 740, 6), (436, 700, 4)))
+    bubbles = "".join(
+        f"M{x} {y}a{r} {r} 0 1 1 {2 * r} 0 {r} {r} 0 1 1 {-2 * r} 0z"
+        for x, y, r in ((860, 660, 7), (880, 620, 5), (872, 585, 9), (1000, 740, 5), (420, 740, 6), (436, 700, 4))
+    )
     pic.path(bubbles, "#f4ffe6", opacity=0.6)
 
 

@@ -97,7 +97,20 @@ def foliage(pic, cx, cy, rx, ry, tones, count, size, droop=60, base=True):
     """Draw a leafy mass: a dark ground, then dark, middle and light leaves, light ones to the top left."""
     rng = pic.rng
     if base:
-        pic.path(blob(rng, cx, cy, rx * 0.9, ry * 0.9, 14, 0.12), tones[0])
+        ground = blob(rng, cx, cy, rx * 0.86, ry * 0.86, 14, 0.14)
+        for k in range(7):
+            a = math.tau * (k + rng.random() * 0.5) / 7
+            ground += blob(
+                rng, cx + math.cos(a) * rx * 0.66, cy + math.sin(a) * ry * 0.62, rx * 0.3, ry * 0.36, 8, 0.14
+            )
+        pic.path(ground, tones[0])
+        for tone, reach, number in ((tones[1], 0.5, 9), (tones[min(2, len(tones) - 1)], 0.3, 6)):
+            lumps = ""
+            for k in range(number):
+                a, r = math.tau * k / number + rng.uniform(-0.3, 0.3), rng.uniform(0.2, 0.62)
+                x, y = cx - rx * 0.12 + math.cos(a) * rx * r, cy - ry * 0.2 + math.sin(a) * ry * r * 0.8
+                lumps += blob(rng, x, y, rx * reach * 0.42, ry * reach * 0.4, 8, 0.2)
+            pic.path(lumps, tone, opacity=0.55)
     layers = {tone: [] for tone in tones}
     for i in range(count):
         tone = min(len(tones) - 1, int(i / count * len(tones)))

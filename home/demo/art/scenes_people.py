@@ -46,7 +46,6 @@ def _arms(pose, coat, dark):
 def _basket(colour="#b98b4f", load=None):
     """Return a back basket hanging between the shoulders, with a load of leaves."""
     top = f'<path fill="{load}" d="M-17-78q4-14 12-12 8-8 14 2 8 0 9 10z"/>' if load else ""
-    weave = "".join(f"M{-15 + k}{-70 + k * 6}q15 5 {30 - 2 * k} 0" for k in range(5)).replace("M-15-", "M-15 -")
     weave = "".join(f"M{-15 + k} {-70 + k * 7}q{15 - k} 5 {30 - 2 * k} 0" for k in range(5))
     return (
         f'{top}<path fill="{colour}" d="M-18-78h36l-5 40q-13 5-26 0z"/>'
@@ -73,7 +72,7 @@ def person(pic, x, y, high, coat, legs="#2a3140", trim="#e0b45a", head="hair", p
         )
     else:
         pic.add(
-            f'<path fill="{mix(legs, "#000000", 0.25)}" d="M0-52h14l{-2 + step}48h-10z"/>'
+            f'<path fill="{mix(legs, "#000000", 0.25)}" d="M0-52h14l{-2 + step} 48h-10z"/>'
             f'<path fill="{legs}" d="M-14-52H2L{-3 - step}-3h-9z"/>'
             f'<path fill="#2a2522" d="M{-15 - step}-4h13v6h-13zM{1 + step}-4h13v6H{1 + step}z"/>'
         )
@@ -93,7 +92,9 @@ def seated(pic, x, y, high, coat, head="scarf", **more):
     """Draw a person from behind on a low stool; y is the ground."""
     scale, dark = high / 100, mix(coat, "#000000", 0.25)
     legs = more.get("legs", "#2a3140")
-    pic.add(f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if more.get("flip") else ""}{scale:.3f} {scale:.3f})">')
+    pic.add(
+        f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if more.get("flip") else ""}{scale:.3f} {scale:.3f})">'
+    )
     pic.add(
         '<path fill="#10202a" opacity=".25" d="M-30-2q60-8 100 6-70 10-100-6z"/>'
         '<path fill="#7a5534" d="M-20-20h40v6h-40zM-16-14h5V0h-5zM11-14h5V0h-5z"/>'
@@ -105,7 +106,9 @@ def seated(pic, x, y, high, coat, head="scarf", **more):
         f'<path fill="{dark}" d="M6-72q7 1 12 4 5 22 4 40-8 2-14 3 6-24-2-47z"/>'
         f'<path fill="none" stroke="{more.get("trim", "#e0b45a")}" stroke-width="3" d="M-21-34q21 6 42 0"/>'
     )
-    pic.add(f'<g transform="translate(0 -83)">{_head(head, more.get("hatc", "#22304e"), more.get("trim", "#e0b45a"))}</g></g>')
+    pic.add(
+        f'<g transform="translate(0 -83)">{_head(head, more.get("hatc", "#22304e"), more.get("trim", "#e0b45a"))}</g></g>'
+    )
 
 
 def from_above(pic, x, y, size, turn, coat, top, trim):
@@ -127,7 +130,11 @@ def birds(pic, spots, colour="#ffffff"):
     """Draw flying birds at (x, y, size) as pairs of wings."""
     d = ""
     for x, y, s in spots:
-        steps = ((s * 0.5, -s * 0.5, s, -s * 0.05), (s * 0.45, -s * 0.5, s, -s * 0.1), (-s * 0.6, -s * 0.12, -s, s * 0.32))
+        steps = (
+            (s * 0.5, -s * 0.5, s, -s * 0.05),
+            (s * 0.45, -s * 0.5, s, -s * 0.1),
+            (-s * 0.6, -s * 0.12, -s, s * 0.32),
+        )
         d += f"M{num(x)} {num(y)}" + "".join("q" + " ".join(num(v) for v in q) for q in steps)
         d += "q" + " ".join(num(v) for v in (-s * 0.4, -s * 0.35, -s, -s * 0.17)) + "z"
     pic.path(d, colour)
@@ -147,7 +154,9 @@ def gull(pic, x, y, size, turn=0):
 
 def duck(pic, x, y, size, flip=False, tones=("#5f4027", "#8d6238", "#c79a62")):
     """Draw a brown duck swimming: body, wing feathers in three tones, a ring of water."""
-    pic.add(f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">')
+    pic.add(
+        f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">'
+    )
     feathers = "".join(
         f'<path fill="{tones[k % 3]}" d="M{-34 + k * 9} {-12 + (k % 2) * 7}q14-12 28 0-14 12-28 0z"/>' for k in range(6)
     )
@@ -177,7 +186,9 @@ def carp(pic, x, y, size, turn, tones=("#8d2f1c", "#d0562c", "#f0a46a")):
 def hen(pic, x, y, size, colour="#a5552b", flip=False):
     """Draw a hen pecking about."""
     dark, light = mix(colour, "#000000", 0.35), mix(colour, "#ffffff", 0.3)
-    pic.add(f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">')
+    pic.add(
+        f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">'
+    )
     pic.add(
         f'<path fill="#10202a" opacity=".22" d="M-34-1q50-10 90 6-60 8-90-6z"/><path stroke="#d9952f" stroke-width="4" d="M-6-22l-2 22m14-22l4 22"/>'
         f'<path fill="{dark}" d="M-40-44q-26-10-28-34 20 4 36 20z"/>'
@@ -190,7 +201,9 @@ def hen(pic, x, y, size, colour="#a5552b", flip=False):
 
 def cow(pic, x, y, size, flip=False, patches="#2b2a2e"):
     """Draw a black and white cow grazing, seen from the side."""
-    pic.add(f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">')
+    pic.add(
+        f'<g transform="translate({whole(x)} {whole(y)})scale({"-" if flip else ""}{size / 100:.3f} {size / 100:.3f})">'
+    )
     pic.add(
         '<path fill="#10302a" opacity=".3" d="M-70-2q90-12 170 6-100 12-170-6z"/>'
         '<path fill="#b9b3aa" d="M-44-50h12L-34 0h-9zM30-50h12l-1 50h-9z"/>'

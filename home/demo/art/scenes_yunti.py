@@ -23,7 +23,9 @@ def _dark_eave(pic):
     for i in range(360):
         x = rng.uniform(-10, W + 10)
         y = 112 + 26 * math.sin(x / W * math.pi) - 14
-        groups[tones[i * 3 // 360]].append(f"M{whole(x)} {whole(y - 26)}l{num(rng.uniform(-5, 5))} {num(rng.uniform(24, 58))}")
+        groups[tones[i * 3 // 360]].append(
+            f"M{whole(x)} {whole(y - 26)}l{num(rng.uniform(-5, 5))} {num(rng.uniform(24, 58))}"
+        )
     pic.strokes(groups, 4)
 
 
@@ -56,7 +58,10 @@ def _vat(pic, x, y, wide, high):
     pic.path(ring(x + 30, y + 6, half * 1.1, 34), "#1a1208", opacity=0.4)
     body = f"M{x - half} {y - high}L{x - foot} {y}q{foot} 40 {foot * 2} 0L{x + half} {y - high}z"
     pic.path(body, pic.linear((0, "#a3754a"), (0.35, "#8a5f38"), (1, "#3d2817"), box=(0, 0, 1, 0.1)))
-    seams = "".join(f"M{x + half * s:.0f} {y - high + 20}L{x + foot * s:.0f} {y + 18 * (1 - s * s):.0f}" for s in (-0.8, -0.58, -0.34, -0.1, 0.16, 0.42, 0.66, 0.86))
+    seams = "".join(
+        f"M{x + half * s:.0f} {y - high + 20}L{x + foot * s:.0f} {y + 18 * (1 - s * s):.0f}"
+        for s in (-0.8, -0.58, -0.34, -0.1, 0.16, 0.42, 0.66, 0.86)
+    )
     pic.line(seams, "#3a2614", 3, opacity=0.8)
     for t in (0.3, 0.8):
         reach = half + (foot - half) * t
@@ -69,13 +74,20 @@ def _vat(pic, x, y, wide, high):
     for _ in range(26):
         a, r = pic.rng.uniform(0, math.tau), math.sqrt(pic.rng.random())
         px, py = x + math.cos(a) * half * 0.74 * r, y - high + 6 + math.sin(a) * half * 0.13 * r
-        pic.path(blob(pic.rng, px, py, pic.rng.uniform(8, 26), pic.rng.uniform(3, 7), 7, 0.2), pic.rng.choice(("#a5673c", "#c98a55", "#7a4a6a", "#e0ae7c")), opacity=0.8)
+        pic.path(
+            blob(pic.rng, px, py, pic.rng.uniform(8, 26), pic.rng.uniform(3, 7), 7, 0.2),
+            pic.rng.choice(("#a5673c", "#c98a55", "#7a4a6a", "#e0ae7c")),
+            opacity=0.8,
+        )
 
 
 def _indigo_bunch(pic, x, y, size):
     """Draw a tied bunch of indigo leaves lying on a bench."""
     rng = pic.rng
-    stems = "".join(f"M{x - size * 0.1:.0f} {y + rng.uniform(-14, 14):.0f}l{-size * rng.uniform(0.55, 0.75):.0f} {rng.uniform(-34, 40):.0f}" for _ in range(16))
+    stems = "".join(
+        f"M{x - size * 0.1:.0f} {y + rng.uniform(-14, 14):.0f}l{-size * rng.uniform(0.55, 0.75):.0f} {rng.uniform(-34, 40):.0f}"
+        for _ in range(16)
+    )
     pic.line(stems, "#5f6b34", 7)
     pic.line(stems, "#9aa556", 2.5)
     layers = {"#173f34": [], "#256049": [], "#3f8560": [], "#7db487": []}
@@ -83,7 +95,9 @@ def _indigo_bunch(pic, x, y, size):
         t = rng.random()
         px, py = x + t * size * 0.8, y + rng.uniform(-1, 1) * size * 0.3 * (0.3 + t)
         tone = list(layers)[i * 4 // 120]
-        layers[tone].append(leaf(px, py, size * rng.uniform(0.2, 0.34), size * 0.055, rng.uniform(-60, 60) + (py - y) * 0.4))
+        layers[tone].append(
+            leaf(px, py, size * rng.uniform(0.2, 0.34), size * 0.055, rng.uniform(-60, 60) + (py - y) * 0.4)
+        )
     pic.fills(layers)
     pic.line(f"M{x - 4} {y - 26}q22 26 4 54M{x + 12} {y - 28}q20 26 4 56", "#d9c08a", 7)
 
@@ -109,7 +123,10 @@ def indigo():
         y, x = 868 + row * 38, -60 - row * 30
         while x < W + 40:
             wide = rng.uniform(110, 190) * (1 + row * 0.15)
-            pic.path(blob(rng, x + wide / 2, y + 14, wide * 0.49, 15 + row * 2, 9, 0.06), rng.choice(("#a8926e", "#bda783", "#998463", "#cbb692")))
+            pic.path(
+                blob(rng, x + wide / 2, y + 14, wide * 0.49, 15 + row * 2, 9, 0.06),
+                rng.choice(("#a8926e", "#bda783", "#998463", "#cbb692")),
+            )
             x += wide
     pic.path("M440 852Q900 830 1600 850v40Q900 860 500 900z", "#2a1a0e", opacity=0.3)
     _vat(pic, 230, 920, 330, 260)
@@ -138,7 +155,16 @@ def _lane(pic):
         x, high = -460 + rng.uniform(-60, 0), rng.uniform(44, 66)
         while x < 2160:
             wide = rng.uniform(60, 130)
-            slabs[rng.choice(tones)].append(poly([(x + 4, y + rng.uniform(2, 6)), (x + wide - 3, y + rng.uniform(2, 6)), (x + wide - 4, y + high - 4), (x + 3, y + high - rng.uniform(2, 6))]))
+            slabs[rng.choice(tones)].append(
+                poly(
+                    [
+                        (x + 4, y + rng.uniform(2, 6)),
+                        (x + wide - 3, y + rng.uniform(2, 6)),
+                        (x + wide - 4, y + high - 4),
+                        (x + 3, y + high - rng.uniform(2, 6)),
+                    ]
+                )
+            )
             x += wide
         y += high
     pic.fills(slabs)
@@ -204,7 +230,10 @@ def _table_set(pic, x, y, dishes):
     pic.path(ring(x, y, r, r), "#8f6736")
     pic.path(ring(x - 2, y - 2, r * 0.95, r * 0.95), "#d6ac68")
     pic.path(ring(x, y, r * 0.87, r * 0.87), "#bd9150")
-    weave = "".join(f"M{x - r * 0.8:.0f} {y + k * 14}h{r * 1.6:.0f}M{x + k * 14} {y - r * 0.8:.0f}v{r * 1.6:.0f}" for k in range(-4, 5))
+    weave = "".join(
+        f"M{x - r * 0.8:.0f} {y + k * 14}h{r * 1.6:.0f}M{x + k * 14} {y - r * 0.8:.0f}v{r * 1.6:.0f}"
+        for k in range(-4, 5)
+    )
     pic.line(weave, "#e0bc7c", 2, opacity=0.4)
     pic.use(rng.choice(dishes), x, y, 1.25)
     for k in range(6):
@@ -226,11 +255,23 @@ def long_table():
     coats = ("#1c2f5c", "#26406f", "#7a2a24", "#1f4a4f", "#3a2a5c", "#233a2f", "#8a5a24", "#2a2f3f")
     tops = ("#22283a", "#2a2024", "#8a2a24", "#1c3a6a", "#3a2a24", "#2f4f5f", "#e6c68a")
     trims = ("#e0b45a", "#d9dfe6", "#d9705a", "#7fb0c9")
-    foods = ("#b5341f", "#e3a12c", "#6f9a3a", "#f4ecd6", "#8a4a26", "#e8cf6a", "#3f6f3a", "#c9672f", "#f2e4c0", "#6a2a3f")
+    foods = (
+        "#b5341f",
+        "#e3a12c",
+        "#6f9a3a",
+        "#f4ecd6",
+        "#8a4a26",
+        "#e8cf6a",
+        "#3f6f3a",
+        "#c9672f",
+        "#f2e4c0",
+        "#6a2a3f",
+    )
     plates = ("#f4efe2", "#e9e4d6", "#dfe7ea")
     dishes = [_as_symbol(pic, lambda k=k: _dish(pic, foods[k], plates[k % 3])) for k in range(10)]
     folk = [
-        _as_symbol(pic, lambda k=k: from_above(pic, 0, 0, 66, 0, coats[k % 8], tops[k * 3 % 7], trims[k % 4])) for k in range(15)
+        _as_symbol(pic, lambda k=k: from_above(pic, 0, 0, 66, 0, coats[k % 8], tops[k * 3 % 7], trims[k % 4]))
+        for k in range(15)
     ]
     for x in range(-330, 2040, 196):
         y = 480 + rng.uniform(-5, 5)
@@ -251,7 +292,9 @@ def long_table():
         foliage(pic, gx, gy, 62, 52, ("#274a2a", "#4a7a36", "#86ad4a"), 46, 34)
     pic.end()
     pic.end()
-    pic.path(f"M0 0H{W}V{H}H0z", pic.linear((0, "#fff0c4", 0.3), (0.5, "#fff0c4", 0), (1, "#1c1430", 0.34), box=(0, 0, 1, 1)))
+    pic.path(
+        f"M0 0H{W}V{H}H0z", pic.linear((0, "#fff0c4", 0.3), (0.5, "#fff0c4", 0), (1, "#1c1430", 0.34), box=(0, 0, 1, 1))
+    )
     return pic
 
 
@@ -266,11 +309,19 @@ def _mushroom_house(pic, x, y, wide, far, mist="#e4e9dc", count=420):
     pic.path(f"M{x} {y - high}h{wide}v{high * 0.34:.0f}q-{wide / 2} {high * 0.1:.0f}-{wide} 0z", dark, opacity=0.4)
     door = x + front * 0.56
     pic.path(f"M{door:.0f} {y}v-{high * 0.62:.0f}h{front * 0.2:.0f}v{high * 0.62:.0f}z", dark)
-    pic.line(f"M{door:.0f} {y}v-{high * 0.62:.0f}h{front * 0.2:.0f}v{high * 0.62:.0f}", mix("#6f4b2c", mist, far), wide * 0.012)
+    pic.line(
+        f"M{door:.0f} {y}v-{high * 0.62:.0f}h{front * 0.2:.0f}v{high * 0.62:.0f}",
+        mix("#6f4b2c", mist, far),
+        wide * 0.012,
+    )
     lit = mix("#ffce73", mist, far * 0.6)
     win = x + front * 0.2
     pic.path(f"M{win:.0f} {y - high * 0.58:.0f}h{front * 0.16:.0f}v{high * 0.24:.0f}h-{front * 0.16:.0f}z", lit)
-    pic.line(f"M{win:.0f} {y - high * 0.58:.0f}h{front * 0.16:.0f}v{high * 0.24:.0f}h-{front * 0.16:.0f}zM{win + front * 0.08:.0f} {y - high * 0.58:.0f}v{high * 0.24:.0f}", mix("#5a3c22", mist, far), wide * 0.012)
+    pic.line(
+        f"M{win:.0f} {y - high * 0.58:.0f}h{front * 0.16:.0f}v{high * 0.24:.0f}h-{front * 0.16:.0f}zM{win + front * 0.08:.0f} {y - high * 0.58:.0f}v{high * 0.24:.0f}",
+        mix("#5a3c22", mist, far),
+        wide * 0.012,
+    )
     thatch(pic, x + wide * 0.5, y - high * 0.84, wide * 1.3, wide * 0.62, straw, count)
 
 
@@ -297,11 +348,23 @@ def mushroom_house():
     ridge(pic, 330, 22, "#b3c8c0", "#eff0e2", [(0.15, 0.3, 170), (0.7, 0.3, 130), (1.0, 0.2, 190)])
     pic.glow(800, 340, 1000, 60, "#f6f3e4", 0.9)
     keys = tree_symbols(pic)
-    wood(pic, keys, [(rng.uniform(-20, W + 20), rng.uniform(360, 420)) for _ in range(44)], 120, ["#a9c2b2", "#9ab8a6", "#b8ccbb"])
+    wood(
+        pic,
+        keys,
+        [(rng.uniform(-20, W + 20), rng.uniform(360, 420)) for _ in range(44)],
+        120,
+        ["#a9c2b2", "#9ab8a6", "#b8ccbb"],
+    )
     pic.glow(700, 430, 1000, 70, "#f6f3e4", 0.95)
     for x, y, wide, far in ((1180, 470, 200, 0.72), (330, 480, 230, 0.66), (90, 540, 250, 0.5), (1330, 560, 290, 0.46)):
         _mushroom_house(pic, x, y, wide, far, count=150)
-        wood(pic, keys, [(x - 30, y + 8), (x + wide + 26, y + 10), (x + wide + 70, y + 4)], 90, [mix("#3f6b50", "#e4e9dc", far)])
+        wood(
+            pic,
+            keys,
+            [(x - 30, y + 8), (x + wide + 26, y + 10), (x + wide + 70, y + 4)],
+            90,
+            [mix("#3f6b50", "#e4e9dc", far)],
+        )
         pic.glow(x + wide / 2, y + 10, wide * 1.1, 40, "#f3f1e2", 0.75)
     pic.path(f"M0 640Q300 560 700 600T{W} 610V{H}H0z", pic.linear((0, "#a9b98a"), (0.4, "#7f9a5c"), (1, "#54753f")))
     pic.glow(300, 610, 700, 60, "#f3f1e2", 0.7)
@@ -311,7 +374,20 @@ def mushroom_house():
     banana(pic, 1500, 800, 330, ("#3f7a45", "#6ea555", "#93c068", "#dfe9a4"))
     _mushroom_house(pic, 760, 790, 560, 0.0)
     _woodpile(pic, 785, 792, 5, 6, 30)
-    person(pic, 1235, 830, 150, "#1f3158", head="scarf", hatc="#8a2a24", skirt=True, legs="#141c34", pose="right", basket=True, load="#6fa050")
+    person(
+        pic,
+        1235,
+        830,
+        150,
+        "#1f3158",
+        head="scarf",
+        hatc="#8a2a24",
+        skirt=True,
+        legs="#141c34",
+        pose="right",
+        basket=True,
+        load="#6fa050",
+    )
     basket(pic, 640, 850, 100, 74)
     hen(pic, 560, 880, 66)
     hen(pic, 480, 910, 76, "#c9a06a", True)
