@@ -12,11 +12,11 @@ class CustomerConfig(CoreCustomerConfig):
     def ready(self):
         super().ready()
         from marketplace.customer import personal_data, receivers  # noqa: F401
-        from marketplace.customer.landing import account, shop_manager
+        from marketplace.customer.landing import account, workplace
         from portal.users.landing import register_landing
         from portal.users.personal_data import register_personal_data
 
-        register_landing(shop_manager, order=20)
+        register_landing(workplace, order=20)
         register_landing(account, order=90)
         for name, collector in personal_data.COLLECTORS.items():
             register_personal_data(name, collector)

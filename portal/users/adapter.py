@@ -1,9 +1,11 @@
 """How allauth works with our account: e-mail or phone, mail in the reader's language, our way home."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.urls import translate_url
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ from portal.users.landing import landing_for
 from portal.users.models import User
 from portal.users.phones import normalise_phone
 
+LINKS = {"password_reset_url", "activate_url"}
 WRONG = _("That e-mail or phone number and password do not belong together.")
 
 
@@ -49,6 +52,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.consented_at = timezone.now() if form.cleaned_data.get("consent") else None
         return super().save_user(request, user, form, commit)
 
+    def can_delete_email(self, email_address: EmailAddress) -> bool:
+        """The account's own address can be replaced, not removed: without it nobody could sign in."""
+        return email_address.email != email_address.user.email
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return landing_for(request.user)
 
@@ -62,7 +69,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return client_address(request)
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
-        """Send in the language the account's owner reads."""
+        """Send in the language the account's owner reads, with links to that language's pages."""
         user = context.get("user")
-        with translation.override(user.language if user else translation.get_language()):
-            super().send_mail(template_prefix, email, {"site_name": settings.SITE_NAME, **context})
+        language = user.language if user else translation.get_language()
+        links = {key: translate_url(context[key], language) for key in LINKS & context.keys()}
+        with translation.override(language):
+            super().send_mail(template_prefix, email, {**context, **links, "site_name": settings.SITE_NAME})

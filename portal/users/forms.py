@@ -1,10 +1,12 @@
 """Signing in, signing up, and changing what an account says."""
 
+from allauth.account.forms import AddEmailForm as CoreAddEmailForm
 from allauth.account.forms import ChangePasswordForm as CoreChangePasswordForm
 from allauth.account.forms import LoginForm as CoreLoginForm
 from allauth.account.forms import ResetPasswordKeyForm as CoreResetPasswordKeyForm
 from allauth.account.forms import SetPasswordForm as CoreSetPasswordForm
 from allauth.account.forms import SignupForm as CoreSignupForm
+from allauth.account.models import EmailAddress
 from allauth.utils import set_form_field_order
 from django import forms
 from django.conf import settings
@@ -102,6 +104,23 @@ class SignupForm(PlainPasswordsMixin, CoreSignupForm):
             return None, redirect("account_login")
 
 
+class AddEmailForm(CoreAddEmailForm):
+    """A new e-mail address, which counts once its owner opens the link sent to it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def save(self, request: HttpRequest) -> EmailAddress:
+        """Note the new address and send the link. The present one stays, even if it was never confirmed."""
+        waiting = EmailAddress.objects.filter(user=self.user, verified=False)
+        waiting.exclude(email=self.user.email or "").delete()
+        address = EmailAddress.objects.create(user=self.user, email=self.cleaned_data["email"])
+        address.send_confirmation(request)
+        return address
+
+
 class ProfileForm(forms.Form):
     """Name, phone number and language of one account."""
 
@@ -113,8 +132,8 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args, user: User, **kwargs):
         self.user = user
-        initial = {"name": user.get_full_name(), "phone": user.phone, "language": user.language}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"name": user.get_full_name(), "phone": user.phone, "language": user.language}
+        super().__init__(*args, **kwargs)
 
     def clean_phone(self) -> str:
         phone = self.cleaned_data["phone"]

@@ -59,6 +59,11 @@ class User(AbstractUser):
     def __str__(self):
         return self.get_full_name() or self.email or self.phone or gettext("deleted account")
 
+    def save(self, *args, **kwargs):
+        """Save; an empty address or number is none, so that two people without one do not collide."""
+        self.email, self.phone = self.email or None, self.phone or None
+        super().save(*args, **kwargs)
+
     def clean(self):
         super().clean()
         self.email = self.email.lower() if self.email else None

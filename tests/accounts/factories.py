@@ -43,8 +43,9 @@ def _add_line(order, product, quantity):
         product=product,
         partner=stockrecord.partner,
         stockrecord=stockrecord,
-        title=product.title,
+        title=product.title_zh_hans,
         quantity=quantity,
+        num_allocated=quantity,
         **dict.fromkeys(names, price),
     )
     parcel, _made = Consignment.objects.get_or_create(

@@ -1,7 +1,10 @@
+from urllib.parse import quote
+
 import pytest
 from django.contrib.auth.models import Permission
 
-from tests.factories import make_producer, make_user
+from portal.villages.models import Membership
+from tests.factories import make_pickup_point, make_user, make_village
 
 pytestmark = pytest.mark.django_db
 
@@ -74,15 +77,20 @@ def test_coordinators_land_in_the_wagtail_admin(client, ana):
 
 
 def test_shop_managers_land_on_the_today_board(client, ana):
-    make_producer().partner.users.add(ana)
-    assert sign_in(client, "ana@example.com").url == "/zh-hans/shop/dashboard/"
+    Membership.objects.create(user=ana, village=make_village(), role=Membership.Role.SHOP_MANAGER)
+    assert sign_in(client, "ana@example.com").url == "/zh-hans/shop/dashboard/today/"
+
+
+def test_who_minds_a_pickup_shelf_lands_there(client, ana):
+    make_pickup_point().keepers.add(ana)
+    assert sign_in(client, "ana@example.com").url == "/zh-hans/shop/dashboard/shelf/"
 
 
 @pytest.mark.parametrize("admin", ["/admin/", "/django-admin/"])
 def test_the_admins_ask_at_the_one_sign_in(client, admin):
     response = client.get(admin, follow=True)
     path, _status = response.redirect_chain[-1]
-    assert path == f"/zh-hans/accounts/login/?next={admin.replace('/', '%2F')}"
+    assert path == f"/zh-hans/accounts/login/?next={quote(admin, safe='')}"
 
 
 @pytest.mark.parametrize("admin", ["/admin/", "/django-admin/"])
