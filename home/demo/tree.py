@@ -1,5 +1,6 @@
 """The front page and the lists below it, in both languages."""
 
+from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from home.demo.content import by_language, read
@@ -32,6 +33,7 @@ def plant_tree() -> HomePage:
     return home
 
 
+@transaction.atomic
 def plant_home(chinese: Locale) -> HomePage:
     """Return a new front page in Chinese, translated into English, as the root of the default site."""
     texts = read("home")

@@ -3,6 +3,8 @@
 from datetime import datetime
 from decimal import Decimal
 
+from django.db import transaction
+
 from home.demo.content import by_language, in_both, listed, read, stream
 from home.demo.pictures import picture
 from portal.core.services import publish_pair
@@ -19,6 +21,7 @@ def finder(village: Village):
     return lambda name: picture(name, collection=village.collection)
 
 
+@transaction.atomic
 def settle_village(texts: dict) -> Village:
     """Return the village of these texts with all its pages, made once."""
     village = Village.objects.filter(slug=texts["slug"]).first() or bring_on(texts)
