@@ -1,8 +1,14 @@
-"""A mail backend that keeps mail in the database, for sites without a mail server."""
+"""Mail backends: one keeps mail in the database, for sites without a mail server; one sends it later."""
 
+from uuid import uuid4
+
+from django.core.mail import EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from portal.outbox.models import SentMail
+from portal.outbox.services import send
+
+MAIL = "mail"
 
 
 class DatabaseEmailBackend(BaseEmailBackend):
@@ -16,3 +22,23 @@ class DatabaseEmailBackend(BaseEmailBackend):
                 to=", ".join(message.to)[:254], subject=message.subject[:254], text=message.body, html=html
             )
         return len(email_messages)
+
+
+class QueuedEmailBackend(BaseEmailBackend):
+    """Promises every message to the outbox, so that a mail server that is down breaks no page."""
+
+    def send_messages(self, email_messages):
+        """Promise the messages and return how many there were."""
+        for message in email_messages:
+            html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+            payload = {"to": message.to, "subject": message.subject, "text": message.body, "html": html}
+            send(key=f"mail:{uuid4()}", kind=MAIL, payload=payload)
+        return len(email_messages)
+
+
+def deliver_mail(payload: dict) -> None:
+    """Send a promised mail with the site's own mail backend."""
+    message = EmailMultiAlternatives(payload["subject"], payload["text"], to=payload["to"])
+    if payload["html"]:
+        message.attach_alternative(payload["html"], "text/html")
+    message.send()

@@ -225,6 +225,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 EMAIL_BACKEND = "portal.outbox.backends.DatabaseEmailBackend"
+# Mails about accounts are written by a page somebody waits for: the worker sends them.
+ACCOUNT_EMAIL_BACKEND = "portal.outbox.backends.QueuedEmailBackend"
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Yunli <post@yunli.example>")
 
 SESSION_COOKIE_HTTPONLY = True

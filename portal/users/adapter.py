@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage, get_connection
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils import timezone, translation
@@ -67,6 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def render_mail(self, *args, **kwargs) -> EmailMessage:
+        """Return the mail, to be sent by settings.ACCOUNT_EMAIL_BACKEND."""
+        message = super().render_mail(*args, **kwargs)
+        message.connection = get_connection(settings.ACCOUNT_EMAIL_BACKEND)
+        return message
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Send in the language the account's owner reads, with links to that language's pages."""

@@ -4,6 +4,8 @@ import pytest
 from django.core import mail
 from django.test import override_settings
 
+from portal.outbox.models import Message, SentMail
+from portal.outbox.services import deliver_due
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +41,31 @@ def test_asking_for_links_is_limited(client, settings):
     assert client.post(RESET, {"email": "nobody@example.com"}).status_code == 429
 
 
-@override_settings(EMAIL_BACKEND="portal.outbox.backends.DatabaseEmailBackend")
-def test_the_operator_of_a_site_without_mail_server_can_read_the_mail(client):
-    from portal.outbox.models import SentMail
-
+@override_settings(
+    ACCOUNT_EMAIL_BACKEND="portal.outbox.backends.QueuedEmailBackend",
+    EMAIL_BACKEND="portal.outbox.backends.DatabaseEmailBackend",
+)
+def test_the_worker_sends_the_mail_and_the_operator_of_a_site_without_mail_server_can_read_it(client):
     make_user(email="ana@example.com", language="en")
     client.post(RESET, {"email": "ana@example.com"})
-    assert SentMail.objects.get().subject == "Your new password"
+    assert not SentMail.objects.exists()
+    assert deliver_due() == 1
+    sent = SentMail.objects.get()
+    assert (sent.to, sent.subject) == ("ana@example.com", "Your new password")
+    assert "Choose a new password" in sent.html
+
+
+@override_settings(
+    ACCOUNT_EMAIL_BACKEND="portal.outbox.backends.QueuedEmailBackend",
+    EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+    EMAIL_HOST="127.0.0.1",
+    EMAIL_PORT=9,
+)
+def test_a_mail_server_that_is_down_breaks_no_page_and_gets_the_mail_later(client):
+    make_user(email="ana@example.com")
+    assert client.post(RESET, {"email": "ana@example.com"}).status_code == 302
+    assert deliver_due() == 0
+    assert Message.objects.get(done_at=None).tries == 1
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
