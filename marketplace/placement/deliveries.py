@@ -9,6 +9,7 @@ from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.placement.addresses import order_path
 from marketplace.placement.models import Placement
 
 Order = get_model("order", "Order")
@@ -45,6 +46,7 @@ def _context(placement: Placement) -> dict:
         "site_name": settings.SITE_NAME,
         "support_phone": settings.SUPPORT_PHONE,
         "site_url": settings.WAGTAILADMIN_BASE_URL,
+        "order_path": order and order_path(order),
         "number": _number(placement),
         "placement": placement,
         "attempt": placement.attempt,

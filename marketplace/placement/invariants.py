@@ -52,16 +52,17 @@ def reserved_stock_is_owned() -> Finding:
     """Each stock record's allocation is exactly what orders not yet packed and live placements hold."""
     reserved = Reservation.objects.filter(placement__status=Placement.Status.RESERVED)
     tracked = Q(product__product_class__track_stock=True) | Q(product__parent__product_class__track_stock=True)
+    owned = OrderLine.objects.filter(tracked, stockrecord__isnull=False)
     records = StockRecord.objects.annotate(
-        by_orders=_sum(OrderLine.objects.filter(tracked), "num_allocated"),
+        by_orders=_sum(owned, "num_allocated"),
         by_attempts=_sum(reserved, "quantity"),
         allocated=Coalesce(F("num_allocated"), 0),
     )
     wrong = records.exclude(allocated=F("by_orders") + F("by_attempts"))
-    sums = records.aggregate(orders=Sum("by_orders"), attempts=Sum("by_attempts"), allocated=Sum("allocated"))
-    figure = "{allocated} reserved = {orders} in orders + {attempts} in attempts".format(
-        **{name: value or 0 for name, value in sums.items()}
-    )
+    allocated = StockRecord.objects.aggregate(sum=Sum("num_allocated"))["sum"] or 0
+    in_orders = owned.aggregate(sum=Sum("num_allocated"))["sum"] or 0
+    in_attempts = reserved.aggregate(sum=Sum("quantity"))["sum"] or 0
+    figure = f"{allocated} reserved = {in_orders} in orders + {in_attempts} in attempts"
     named = [
         f"record {record.pk}: {record.allocated} reserved, {record.by_orders} + {record.by_attempts} owned"
         for record in wrong[:SHOWN]

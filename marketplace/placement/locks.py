@@ -2,6 +2,9 @@
 
 Everybody takes locks in this order, so nobody waits in a circle: payment attempt (portal.payments.locks), placement,
 order, basket, stock records by primary key, offers by primary key, vouchers by primary key. See docs/order-protocol.md.
+
+Locks are FOR NO KEY UPDATE: the check of a foreign key (an order line's stock record, at commit) must not wait for
+them, or two buyers of the same goods wait for each other.
 """
 
 from collections.abc import Iterable, Mapping
@@ -33,12 +36,12 @@ def thaw_basket(*, pk: int) -> bool:
 
 def lock_placement(*, pk: int) -> Placement:
     """Return the placement as it is now, locked."""
-    return Placement.objects.select_for_update().get(pk=pk)
+    return Placement.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def lock_order(*, pk: int):
     """Return the order as it is now, locked; its lines are only changed by who holds this lock."""
-    return Order.objects.select_for_update().get(pk=pk)
+    return Order.objects.select_for_update(no_key=True).get(pk=pk)
 
 
 def lock_order_and_attempt(*, pk: int) -> tuple:
@@ -49,19 +52,19 @@ def lock_order_and_attempt(*, pk: int) -> tuple:
 
 def lock_stock(*, pks: Iterable[int]) -> dict[int, StockRecord]:
     """Return the stock records as they are now, by primary key, locked in primary-key order."""
-    locked = StockRecord.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk")
+    locked = StockRecord.objects.select_for_update(no_key=True).filter(pk__in=set(pks)).order_by("pk")
     return {record.pk: record for record in locked}
 
 
 def lock_offers(*, pks: Iterable[int]) -> dict[int, ConditionalOffer]:
     """Return the offers as they are now, by primary key, locked in primary-key order."""
-    locked = ConditionalOffer.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk")
+    locked = ConditionalOffer.objects.select_for_update(no_key=True).filter(pk__in=set(pks)).order_by("pk")
     return {offer.pk: offer for offer in locked}
 
 
 def lock_vouchers(*, pks: Iterable[int]) -> dict[int, Voucher]:
     """Return the vouchers as they are now, by primary key, locked in primary-key order."""
-    locked = Voucher.objects.select_for_update().filter(pk__in=set(pks)).order_by("pk")
+    locked = Voucher.objects.select_for_update(no_key=True).filter(pk__in=set(pks)).order_by("pk")
     return {voucher.pk: voucher for voucher in locked}
 
 

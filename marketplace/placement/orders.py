@@ -17,7 +17,6 @@ from marketplace.placement.locks import Basket, lock_offers, lock_vouchers
 from marketplace.placement.models import Placement
 from marketplace.placement.signals import order_created
 from portal.payments.models import Attempt
-from portal.places.models import Province
 
 OrderCreator = get_class("order.utils", "OrderCreator")
 OrderNumberGenerator = get_class("order.utils", "OrderNumberGenerator")
@@ -105,7 +104,7 @@ def _address(kept: dict):
         line1=chosen["street"],
         line3=chosen["district"],
         line4=chosen["city"],
-        state=str(Province(chosen["province"]).label),
+        state=chosen["province"],
         country=country,
         phone_number=contact["phone"],
         notes=chosen["note"],

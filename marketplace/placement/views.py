@@ -8,12 +8,12 @@ from django.core.signing import Signer
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from marketplace.placement.addresses import order_path
 from marketplace.placement.locks import Basket
 from marketplace.placement.models import Placement
 from portal.payments import services as payments
@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 @require_safe
 @transaction.non_atomic_requests
 def wait(request: HttpRequest, number: str) -> HttpResponse:
-    """Ask the provider how it stands: on to the order, back to the basket, or wait here (?leave to stay unpaid).
+    """Ask the provider how it stands: on to the order, back to the checkout, or wait here.
 
     The attempt's number cannot be guessed; whoever knows it is the buyer.
     """
@@ -42,15 +42,10 @@ def wait(request: HttpRequest, number: str) -> HttpResponse:
             logger.warning("No answer from %s about %s: %s", attempt.provider, number, error)
         placement = Placement.objects.select_related("attempt", "order__delivery").get(pk=placement.pk)
     if placement.order:
-        return redirect(order_url(placement.order))
+        return redirect(order_path(placement.order))
     if placement.status == Placement.Status.RELEASED:
         return _back_to_basket(request, placement)
     return render(request, "placement/wait.html", {"placement": placement, "attempt": placement.attempt})
-
-
-def order_url(order) -> str:
-    """Return the address of the page that follows an order, in the language now active."""
-    return reverse("consignments:tracking", kwargs={"token": order.delivery.token})
 
 
 def _back_to_basket(request: HttpRequest, placement: Placement) -> HttpResponse:
@@ -58,7 +53,7 @@ def _back_to_basket(request: HttpRequest, placement: Placement) -> HttpResponse:
         messages.warning(request, _("The payment did not succeed. Nothing was charged; your basket is as it was."))
     else:
         messages.warning(request, _("Your payment came too late. The whole amount goes back to you."))
-    response = redirect("basket:summary")
+    response = redirect("checkout:index")
     basket = placement.basket
     if basket.status == Basket.OPEN and basket.owner_id is None and not request.user.is_authenticated:
         response.set_cookie(

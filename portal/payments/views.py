@@ -1,7 +1,7 @@
 """Where providers send their messages."""
 
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -13,11 +13,11 @@ from portal.payments.exceptions import BadSignature, UnknownProvider
 @require_POST
 @transaction.non_atomic_requests
 def webhook(request: HttpRequest, provider: str) -> HttpResponse:
-    """Answer 200 to every signed message, new or repeated; 400 to an unsigned one."""
+    """Answer 200 to every signed message, new or repeated; 400 to an unsigned one or an unknown provider's."""
     try:
         services.receive_webhook(provider=provider, request=request)
     except UnknownProvider:
-        raise Http404 from None
+        return HttpResponseBadRequest("provider")
     except BadSignature:
         return HttpResponseBadRequest("signature")
     return HttpResponse("ok", content_type="text/plain")

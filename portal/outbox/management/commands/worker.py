@@ -32,10 +32,10 @@ class Command(BaseCommand):
                     self.attempt(work)
             if once or self.stopping.wait(interval):
                 return
+            close_old_connections()
 
     def attempt(self, work: Callable) -> None:
         """Do one kind of work; a database that is away or busy is tried again in the next round."""
-        close_old_connections()
         try:
             work()
         except DatabaseError as error:
