@@ -1,7 +1,27 @@
 """Our fork of Oscar's catalogue app."""
 
+from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.apps import CatalogueConfig as CoreCatalogueConfig
+from oscar.core.loading import get_class
 
 
 class CatalogueConfig(CoreCatalogueConfig):
     name = "marketplace.catalogue"
+
+    def ready(self):
+        from marketplace.catalogue import receivers  # noqa: F401
+        from marketplace.catalogue.kinds import load_cards, product_rows
+        from portal.site_search.kinds import Kind, register
+
+        super().ready()
+        self.range_view = get_class("search.views", "ToMarketView")
+        register(
+            Kind(
+                name="products",
+                label=_("Products"),
+                rows=product_rows,
+                template="marketplace/_found.html",
+                order=30,
+                decorate=load_cards,
+            )
+        )

@@ -4,16 +4,17 @@ The model is forked because modeltranslation adds its columns to Product and Cat
 (docs/adr/0002). A season is a bit mask: bit 0 is January, bit 11 is December.
 """
 
-from decimal import Decimal
-
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProduct
 from wagtail.search import index
 
-ALL_YEAR = 0b111111111111
+from marketplace.catalogue.shelf import ALL_YEAR, Shelved
+from portal.core.clean import clean_html
+from portal.core.words import index_text, pinyin_words
+
+DESCRIPTIONS = ("description", "description_zh_hans", "description_en")
 
 
 class Unit(models.TextChoices):
@@ -30,7 +31,7 @@ class Category(AbstractCategory):
     """A shelf of the market; name and description are translated."""
 
 
-class Product(index.Indexed, AbstractProduct):
+class Product(Shelved, index.Indexed, AbstractProduct):
     """A thing a village sells: Oscar's product plus unit, content, weight and season."""
 
     unit = models.CharField(_("sold by the"), max_length=10, choices=Unit.choices, default=Unit.PIECE)
@@ -46,27 +47,32 @@ class Product(index.Indexed, AbstractProduct):
     )
 
     search_fields = [
-        index.SearchField("search_title"),
+        index.SearchField("search_title", boost=4),
         index.SearchField("search_text"),
+        index.FilterField("is_public"),
+        index.FilterField("date_created"),
     ]
 
-    @property
-    def months(self) -> list[int]:
-        """Return the months (1 to 12) in which this is harvested or made."""
-        return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
+    def save(self, *args, **kwargs):
+        """Store descriptions without anything that could run."""
+        for name in DESCRIPTIONS:
+            if self.__dict__.get(name):
+                self.__dict__[name] = clean_html(self.__dict__[name])
+        super().save(*args, **kwargs)
 
-    @property
-    def in_season(self) -> bool:
-        """Say whether this month (Asia/Shanghai) is one of its months."""
-        return bool(self.season_months >> (timezone.localdate().month - 1) & 1)
+    def search_title(self) -> str:
+        """Return the titles in both languages for the text index, the Chinese one also in pinyin."""
+        chinese = self.title_zh_hans or ""
+        return f"{index_text(chinese, self.title_en)} {pinyin_words(chinese)}"
 
-    def unit_price(self, price: Decimal) -> tuple[Decimal, str] | None:
-        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known."""
-        if self.net_grams:
-            return (price * 500 / self.net_grams).quantize(Decimal("0.01")), "500g"
-        if self.pieces and self.pieces > 1:
-            return (price / self.pieces).quantize(Decimal("0.01")), "piece"
-        return None
+    def search_text(self) -> str:
+        """Return taste, maker, categories and village in both languages for the text index."""
+        texts = [self.taste_zh_hans, self.taste_en, self.maker_zh_hans, self.maker_en]
+        for category in self.categories.all():
+            texts += [category.name_zh_hans, category.name_en]
+        if self.village:
+            texts += [self.village.name_zh_hans, self.village.name_en, pinyin_words(self.village.name_zh_hans or "")]
+        return index_text(*texts)
 
 
 from oscar.apps.catalogue.models import *  # noqa: E402, F403

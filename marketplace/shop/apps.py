@@ -3,18 +3,32 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 from oscar.config import Shop as CoreShop
+from oscar.core.loading import get_class
 
 
 class Shop(CoreShop):
     name = "oscar"
 
     def get_urls(self):
-        """Return Oscar's table; its password addresses lead to allauth's, one-time links to asking anew."""
-        urls = [url for url in super().get_urls() if not (getattr(url, "name", "") or "").startswith("password-reset")]
+        """Return Oscar's table; its password addresses lead to allauth's, one-time links to asking anew.
+
+        The shop's own root is the market; pages of offers and wish lists stay away.
+        """
+        ours = ("home", "password-reset")
+        urls = [url for url in super().get_urls() if not (getattr(url, "name", "") or "").startswith(ours)]
+        urls = [url for url in urls if getattr(url, "namespace", "") not in ("offer", "wishlists")]
         reset = RedirectView.as_view(pattern_name="account_reset_password")
         return [
             path("dashboard/", include("marketplace.consignments.packing_urls")),
+            path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
+            path("offers/", include((self.offer_urls(), "offer"))),
             *urls,
             path("password-reset/", reset, name="password-reset"),
             path("password-reset/<path:rest>", lambda request, rest: reset(request)),
         ]
+
+    @staticmethod
+    def offer_urls() -> list:
+        """Return the names the dashboard links to; offers have no pages of their own yet."""
+        to_market = get_class("search.views", "ToMarketView").as_view()
+        return [path("", to_market, name="list"), path("<slug:slug>/", to_market, name="detail")]

@@ -5,6 +5,9 @@ from oscar.defaults import *  # noqa: F403
 
 FORKS = {
     "oscar.apps.catalogue.apps.CatalogueConfig": "marketplace.catalogue.apps.CatalogueConfig",
+    "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig": (
+        "marketplace.catalogue.reviews.apps.CatalogueReviewsConfig"
+    ),
     "oscar.apps.partner.apps.PartnerConfig": "marketplace.partner.apps.PartnerConfig",
     "oscar.apps.basket.apps.BasketConfig": "marketplace.basket.apps.BasketConfig",
     "oscar.apps.checkout.apps.CheckoutConfig": "marketplace.checkout.apps.CheckoutConfig",
@@ -21,7 +24,8 @@ FORKS = {
 SHOP_APPS = [FORKS.get(app, app) for app in OSCAR_APPS] + ["easy_thumbnails"]
 # Forks that change classes but no model keep Oscar's own migrations.
 MIGRATION_MODULES = {
-    label: f"oscar.apps.{label}.migrations" for label in ("basket", "order", "shipping", "customer")
+    "reviews": "oscar.apps.catalogue.reviews.migrations",
+    **{label: f"oscar.apps.{label}.migrations" for label in ("basket", "order", "shipping", "customer")},
 }
 SHOP_MIDDLEWARE = ["marketplace.basket.middleware.BasketMiddleware"]
 SHOP_CONTEXT_PROCESSORS = ["marketplace.search.context_processors.shop"]

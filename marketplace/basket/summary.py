@@ -1,0 +1,62 @@
+"""The basket as its page shows it: by village, with what each delivers for free and when."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from marketplace.producers.addresses import village_pages
+from marketplace.producers.models import DeliveryBand, ProducerProfile
+from portal.villages.models import VillagePage
+
+NOTHING = Decimal("0.00")
+
+
+@dataclass
+class VillageGroup:
+    """What comes from one village. Amounts in CNY; `to_free_delivery` is None unless it is true and more than 0."""
+
+    producer: ProducerProfile | None
+    page: VillagePage | None = None
+    lines: list = field(default_factory=list)
+    charges_delivery: bool = False
+
+    @property
+    def subtotal(self) -> Decimal:
+        """Return the price of the lines that can be bought, discounts taken off."""
+        return sum((line.line_price_incl_tax_incl_discounts for line in self.lines if not line.is_gone), NOTHING)
+
+    @property
+    def to_free_delivery(self) -> Decimal | None:
+        """Return how much more makes home delivery free of charge."""
+        free_from = self.producer.free_delivery_from if self.producer else None
+        if free_from is None or not self.charges_delivery or not self.subtotal:
+            return None
+        return free_from - self.subtotal if free_from > self.subtotal else None
+
+    @property
+    def delivers_free(self) -> bool:
+        """Say whether home delivery has just become free of charge."""
+        free_from = self.producer.free_delivery_from if self.producer else None
+        return bool(self.charges_delivery and free_from is not None and self.subtotal >= free_from)
+
+
+def group_by_village(lines) -> list[VillageGroup]:
+    """Return the basket's lines by village, in the order in which the villages came in; two queries."""
+    groups: dict[int, VillageGroup] = {}
+    for line in lines:
+        partner = line.stockrecord.partner
+        group = groups.setdefault(partner.pk, VillageGroup(getattr(partner, "producer", None)))
+        group.lines.append(line)
+    producers = [group.producer for group in groups.values() if group.producer]
+    pages = village_pages(producer.village for producer in producers)
+    charging = DeliveryBand.objects.filter(zone__producer__in=producers, price__gt=0)
+    charging = set(charging.values_list("zone__producer", flat=True).distinct())
+    for group in groups.values():
+        if group.producer:
+            group.page = pages.get(group.producer.village_id)
+            group.charges_delivery = group.producer.pk in charging
+    return list(groups.values())
+
+
+def notices(basket) -> list[str]:
+    """Return the sentences a buyer must read before paying: prices that moved since things were put in."""
+    return [line.price_notice for line in basket.all_lines() if line.price_notice]

@@ -1,0 +1,45 @@
+"""Keeps pictures, counts and the text index true when the catalogue changes."""
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from oscar.core.loading import get_model
+from wagtail.search import index
+
+from marketplace.catalogue.pictures import cache_key, renditions
+from marketplace.catalogue.versions import forget_counts
+from marketplace.producers.models import DeliveryZone, ProducerProfile
+from portal.villages.models import Village
+
+Category = get_model("catalogue", "Category")
+Product = get_model("catalogue", "Product")
+ProductCategory = get_model("catalogue", "ProductCategory")
+ProductImage = get_model("catalogue", "ProductImage")
+StockRecord = get_model("partner", "StockRecord")
+
+
+def counts_changed(sender, **kwargs) -> None:
+    """Forget the market's counts once the change is there to be counted."""
+    transaction.on_commit(forget_counts)
+
+
+for model in (Category, Product, ProductCategory, StockRecord, Village, ProducerProfile, DeliveryZone):
+    for signal in (post_save, post_delete):
+        signal.connect(counts_changed, sender=model, dispatch_uid=f"catalogue.counts.{model.__name__}.{id(signal)}")
+
+
+@receiver(post_save, sender=ProductCategory, dispatch_uid="catalogue.index_category")
+@receiver(post_save, sender=StockRecord, dispatch_uid="catalogue.index_stock")
+def find_product_by_new_words(sender, instance, created, raw=False, **kwargs) -> None:
+    """Write the names of a product's new category or village into the text index."""
+    if created and not raw and instance.product_id:
+        index.insert_or_update_object(Product.objects.get(pk=instance.product_id))
+
+
+@receiver(post_save, sender=ProductImage, dispatch_uid="catalogue.make_renditions")
+def make_pictures(sender, instance, raw=False, **kwargs) -> None:
+    """Cut the picture now, so that no visitor waits for it."""
+    if not raw:
+        cache.delete(cache_key(instance))
+        transaction.on_commit(lambda: renditions(instance))

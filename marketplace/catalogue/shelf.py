@@ -1,0 +1,114 @@
+"""What a product says of itself on a card: seller, price, what is left, season.
+
+Reads only what `Product.objects.for_cards()` has loaded, so a list costs no further query.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
+
+ALL_YEAR = 0b111111111111
+FEW = 10
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One status in words; `kind` is the colour class of site.css ("" is tea green)."""
+
+    text: str
+    kind: str = ""
+
+
+class Shelved:
+    """Mixin of Product."""
+
+    @property
+    def stockrecord(self):
+        """Return the one stock record, or None while nobody sells it."""
+        return next(iter(self.stockrecords.all()), None)
+
+    @property
+    def price(self) -> Decimal | None:
+        """Return the price in CNY, or None."""
+        return self.stockrecord.price if self.stockrecord else None
+
+    @property
+    def village(self):
+        """Return the village that sells this, or None."""
+        producer = getattr(self.stockrecord.partner, "producer", None) if self.stockrecord else None
+        return producer.village if producer else None
+
+    @property
+    def left(self) -> int | None:
+        """Return how many may still be bought; None when they are not counted."""
+        if not self.stockrecord:
+            return 0
+        if not self.get_product_class().track_stock or self.stockrecord.num_in_stock is None:
+            return None
+        return max(0, self.stockrecord.net_stock_level)
+
+    @property
+    def is_sold_out(self) -> bool:
+        """Say whether none can be bought now."""
+        return self.price is None or self.left == 0
+
+    @property
+    def months(self) -> list[int]:
+        """Return the months (1 to 12) in which this is harvested or made."""
+        return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
+
+    @property
+    def in_season(self) -> bool:
+        """Say whether this month (Asia/Shanghai) is one of its months."""
+        return bool(self.season_months >> (timezone.localdate().month - 1) & 1)
+
+    @property
+    def season_steps(self) -> list[dict]:
+        """Return the twelve months: number, name, in season or not, current or not."""
+        today = timezone.localdate()
+        return [
+            {
+                "number": month,
+                "name": date_format(today.replace(day=1, month=month), "F"),
+                "on": month in self.months,
+                "current": month == today.month,
+            }
+            for month in range(1, 13)
+        ]
+
+    @property
+    def status_tag(self) -> Tag:
+        """Return the one thing worth knowing first."""
+        if self.is_sold_out:
+            return Tag(gettext("Sold out"), "n")
+        if self.left is not None and self.left <= FEW:
+            return Tag(ngettext("%(n)s left", "%(n)s left", self.left) % {"n": self.left}, "g")
+        if self.season_months == ALL_YEAR:
+            return Tag(gettext("All year round"), "i")
+        if self.in_season:
+            return Tag(gettext("In season"))
+        return Tag(gettext("Harvested in %(month)s") % {"month": self._last_harvest()}, "n")
+
+    def _last_harvest(self) -> str:
+        """Return the name of the latest season month that has passed."""
+        today = timezone.localdate()
+        month = max(self.months or [today.month], key=lambda month: (month - today.month - 1) % 12)
+        return date_format(today.replace(day=1, month=month), "F")
+
+    def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
+        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.
+
+        `price` (CNY) is its own unless another is given.
+        """
+        price = self.price if price is None else price
+        if price is None:
+            return None
+        if self.net_grams:
+            return (price * 500 / self.net_grams).quantize(CENT), "500g"
+        if self.pieces and self.pieces > 1:
+            return (price / self.pieces).quantize(CENT), "piece"
+        return None

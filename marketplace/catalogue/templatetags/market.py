@@ -1,0 +1,55 @@
+"""Product pictures and harmless descriptions."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+
+from marketplace.catalogue.pictures import SIZES, renditions
+from portal.core.clean import clean_html
+
+register = template.Library()
+
+
+@register.simple_tag
+def product_picture(product, sizes: str, alt: str = "", eager: bool = False) -> SafeString:
+    """Return the <img> of a product's first picture, or a plain square while it has none.
+
+    `sizes` is the img attribute; `alt` stays empty where the name stands beside it; `eager` loads it at once.
+    """
+    image = next(iter(product.images.all()), None)
+    return _img(renditions(image) if image else {}, sizes, alt, eager)
+
+
+@register.simple_tag
+def picture_of(image, sizes: str, alt: str = "") -> SafeString:
+    """Return the <img> of one ProductImage."""
+    return _img(renditions(image), sizes, alt, eager=False)
+
+
+def _img(found: dict[int, str], sizes: str, alt: str, eager: bool) -> SafeString:
+    if not found:
+        return format_html('<span class="noimg">{}</span>', gettext("No picture yet"))
+    small = SIZES[0]
+    return format_html(
+        '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
+        found[small],
+        ", ".join(f"{url} {width}w" for width, url in found.items()),
+        sizes,
+        small,
+        small,
+        alt,
+        mark_safe('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'),
+    )
+
+
+@register.filter
+def harmless(html: str | None) -> SafeString:
+    """Return a description as HTML, cleaned again in case it was stored by another way."""
+    return mark_safe(clean_html(html))
+
+
+@register.simple_tag
+def counted(counts: dict, name: str, value: str) -> int | None:
+    """Return how many products stand behind a choice of a filter; None where nothing is counted."""
+    return counts[name].get(value, 0) if value and name in counts else None

@@ -1,0 +1,36 @@
+"""How much of a thing may be bought, said in words."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from oscar.apps.partner.availability import StockRequired as CoreStockRequired
+from oscar.apps.partner.availability import Unavailable as CoreUnavailable
+
+
+class Unavailable(CoreUnavailable):
+    """Withdrawn from the market, or sold by nobody."""
+
+    message = _("No longer for sale.")
+
+    def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
+        """Refuse, with a sentence for the buyer."""
+        return False, self.message
+
+
+class StockRequired(CoreStockRequired):
+    """As many as are neither sold nor reserved."""
+
+    def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
+        """Say whether so many are there, else a sentence that tells how many are."""
+        if self.num_available <= 0:
+            return False, _("Sold out for now.")
+        if quantity > self.num_available:
+            return False, self.message
+        return True, ""
+
+    @property
+    def message(self) -> str:
+        """Return what is left, in words."""
+        if self.num_available <= 0:
+            return _("Sold out for now.")
+        left = self.num_available
+        return ngettext("Only %(n)s left.", "Only %(n)s left.", left) % {"n": left}

@@ -1,0 +1,64 @@
+"""How many products stand behind each choice, given the other filters; cached until a shelf changes."""
+
+import hashlib
+
+from django.core.cache import cache
+from django.db.models import Count, Q
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from marketplace.search.filters import NOW, narrow
+from marketplace.search.shelves import KEPT_SECONDS, Shelves
+
+COUNTED = ("season", "village", "category", "way")
+
+
+def count_choices(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
+    """Return for each counted filter the number of products behind each of its values."""
+    today = timezone.localdate()
+    said = repr(sorted((name, str(value)) for name, value in wanted.items()))
+    digest = hashlib.sha256(f"{today.month}{said}".encode()).hexdigest()[:24]
+    key = f"market:counts:{shelves.version}:{digest}"
+    found = cache.get(key)
+    if found is None:
+        found = read_counts(wanted, shelves)
+        cache.set(key, found, KEPT_SECONDS)
+    return found
+
+
+def read_counts(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
+    """Count behind every choice, one query for each filter."""
+    counters = {"season": by_season, "village": by_village, "category": by_category, "way": by_way}
+    base = get_model("catalogue", "Product").objects.on_shelf().order_by()
+    return {name: counters[name](narrow(base, wanted, shelves, without=name), shelves) for name in COUNTED}
+
+
+def by_season(rows, shelves: Shelves) -> dict[str, int]:
+    """Return the number for each month and for now."""
+    masks = dict(rows.values_list("season_months").annotate(n=Count("pk", distinct=True)))
+    counts = {str(m): sum(n for mask, n in masks.items() if mask >> (m - 1) & 1) for m in range(1, 13)}
+    return {**counts, NOW: counts[str(timezone.localdate().month)]}
+
+
+def by_village(rows, shelves: Shelves) -> dict[str, int]:
+    """Return the number for each village."""
+    slug = "stockrecords__partner__producer__village__slug"
+    return dict(rows.values_list(slug).annotate(n=Count("pk", distinct=True)))
+
+
+def by_category(rows, shelves: Shelves) -> dict[str, int]:
+    """Return the number for each category, those below included."""
+    if not shelves.categories:
+        return {}
+    counts = {
+        f"c{category.pk}": Count("pk", distinct=True, filter=Q(categories__path__startswith=category.path))
+        for category in shelves.categories
+    }
+    found = rows.aggregate(**counts)
+    return {category.slug: found[f"c{category.pk}"] for category in shelves.categories}
+
+
+def by_way(rows, shelves: Shelves) -> dict[str, int]:
+    """Return the number for pickup and for home delivery."""
+    home = Count("pk", distinct=True, filter=Q(stockrecords__partner__in=shelves.delivering))
+    return rows.aggregate(pickup=Count("pk", distinct=True), home=home)

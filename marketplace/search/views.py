@@ -1,0 +1,92 @@
+"""The market's lists, straight from the database: all products, one category; search leads here.
+
+Replaces Oscar's views of the same names, which ask Haystack.
+"""
+
+from urllib.parse import unquote
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import RedirectView, TemplateView
+from oscar.core.loading import get_model
+
+from marketplace.search.chips import active_chips, looser_ways
+from marketplace.search.counts import count_choices
+from marketplace.search.filters import MarketForm, narrow, ordered
+from marketplace.search.shelves import all_shelves
+
+Category = get_model("catalogue", "Category")
+Product = get_model("catalogue", "Product")
+PER_PAGE = 24
+
+
+class CatalogueView(TemplateView):
+    """All products, narrowed by the filters in the address."""
+
+    template_name = "oscar/catalogue/browse.html"
+    http_method_names = ["get", "head", "options"]
+    category = None
+
+    @cached_property
+    def shelves(self):
+        """Return the choices of village and category."""
+        return all_shelves()
+
+    @cached_property
+    def form(self) -> MarketForm:
+        """Return the filters as they were sent; on a category's page it is one of them."""
+        data = self.request.GET.dict()
+        if self.category:
+            data.setdefault("category", self.category.slug)
+        return MarketForm(data, shelves=self.shelves)
+
+    def get_context_data(self, **kwargs) -> dict:
+        wanted = self.form.wanted
+        rows = narrow(Product.objects.for_cards(), wanted, self.shelves)
+        page = Paginator(ordered(rows, self.form.order), PER_PAGE).get_page(self.request.GET.get("page"))
+        return super().get_context_data(
+            category=self.category,
+            heading=self.category.name if self.category else _("Market"),
+            form=self.form,
+            wanted=wanted,
+            counts=count_choices(wanted, self.shelves),
+            chips=active_chips(self.request, self.form, self.category),
+            looser=[] if page.object_list else looser_ways(self.request, wanted, self.shelves, self.category),
+            shelves=self.shelves,
+            page_obj=page,
+            products=page.object_list,
+            **kwargs,
+        )
+
+
+class ProductCategoryView(CatalogueView):
+    """The products of one category and those below it."""
+
+    def get(self, request, *args, **kwargs):
+        """Show the category; 404 unless it is public; an old address leads to the present one."""
+        self.category = get_object_or_404(Category, pk=kwargs["pk"]) if kwargs["pk"] < 2**31 else None
+        if not (self.category and self.category.is_public and self.category.ancestors_are_public):
+            raise Http404
+        expected = self.category.get_absolute_url()
+        if unquote(expected) != unquote(request.path):
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(f"{expected}?{query}" if query else expected)
+        return super().get(request, *args, **kwargs)
+
+
+class ToMarketView(RedirectView):
+    """Leads addresses that have no page of their own to the market."""
+
+    def get_redirect_url(self, *args, **kwargs) -> str:
+        return reverse("catalogue:index")
+
+
+class FacetedSearchView(RedirectView):
+    """Oscar's search address: the market's list with the same words."""
+
+    pattern_name = "catalogue:index"
+    query_string = True
