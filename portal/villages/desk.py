@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.urls import is_valid_path, reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
@@ -40,7 +40,15 @@ def today_address(user) -> str | None:
     """Return the address of the packing board for a shop manager, None for everybody else."""
     address = f"/{get_language()}/shop/dashboard/today/"
     manages = Membership.objects.filter(user=user, role=Membership.Role.SHOP_MANAGER).exists()
-    return address if manages and is_valid_path(address) else None
+    return address if manages and is_built(address) else None
+
+
+def is_built(address: str) -> bool:
+    """Return whether a room answers at this address, not merely the page tree, which takes every address."""
+    try:
+        return resolve(address).url_name != "wagtail_serve"
+    except Resolver404:
+        return False
 
 
 class TilesPanel(Component):

@@ -38,6 +38,7 @@ def trim_menu(request, menu_items) -> None:
             name = f"my-village-{village.pk}"
             menu_items.append(MenuItem(village.name, url, name=name, icon_name="home", order=110 + number))
     menu_items.append(MenuItem(_("To the site"), f"/{get_language()}/", name="site", icon_name="site", order=900))
+    menu_items.sort(key=lambda item: item.order)
 
 
 @hooks.register("construct_homepage_panels", order=100)
