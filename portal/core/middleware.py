@@ -32,7 +32,17 @@ class ReaderLocaleMiddleware(LocaleMiddleware):
         """Let a 404 of the admins be one: Django would send it on to a page's address with a language."""
         if response.status_code == 404 and request.path_info.startswith(ADMIN_PREFIXES):
             return response
+        remember_language(request, response)
         return super().process_response(request, response)
+
+
+def remember_language(request, response) -> None:
+    """Keep the language of the page just read in a cookie, where cookie and browser would say another one."""
+    language = translation.get_language_from_path(request.path_info)
+    if request.method == "GET" and language and language != translation.get_language_from_request(request):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
+        )
 
 
 class TextSizeMiddleware:

@@ -12,6 +12,7 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         from portal.core.health import register_probe
+        from portal.outbox import receivers  # noqa: F401
         from portal.outbox.backends import MAIL, deliver_mail
         from portal.outbox.clock import register_job
         from portal.outbox.health import HEARTBEAT, probe_worker

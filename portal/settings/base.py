@@ -153,6 +153,7 @@ ACCOUNT_FORMS = {
     "add_email": "portal.users.forms.AddEmailForm",
     "change_password": "portal.users.forms.ChangePasswordForm",
     "set_password": "portal.users.forms.SetPasswordForm",
+    "reset_password": "portal.users.forms.ResetPasswordForm",
     "reset_password_from_key": "portal.users.forms.ResetPasswordKeyForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email", "phone"}

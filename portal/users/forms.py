@@ -3,6 +3,7 @@
 from allauth.account.forms import AddEmailForm as CoreAddEmailForm
 from allauth.account.forms import ChangePasswordForm as CoreChangePasswordForm
 from allauth.account.forms import LoginForm as CoreLoginForm
+from allauth.account.forms import ResetPasswordForm as CoreResetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as CoreResetPasswordKeyForm
 from allauth.account.forms import SetPasswordForm as CoreSetPasswordForm
 from allauth.account.forms import SignupForm as CoreSignupForm
@@ -15,10 +16,11 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.users.fields import IdentifierField, PhoneField
 from portal.users.models import User
-from portal.users.phones import split_identifier
+from portal.users.phones import readable_phone, split_identifier
 
 REFUSED = _(
     "We could not open an account with these details. If you have one already, sign in or ask for a new password."
@@ -28,7 +30,7 @@ PASSWORD_HINT = _("At least 8 characters, not only digits.")
 
 
 class PlainPasswordsMixin:
-    """Password fields without placeholders, with one short hint."""
+    """Fields without placeholders; a new password gets one short hint."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,6 +46,14 @@ class ChangePasswordForm(PlainPasswordsMixin, CoreChangePasswordForm):
 
 class SetPasswordForm(PlainPasswordsMixin, CoreSetPasswordForm):
     pass
+
+
+class ResetPasswordForm(PlainPasswordsMixin, CoreResetPasswordForm):
+    """Asks for the e-mail address of the account."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("E-mail address")
 
 
 class ResetPasswordKeyForm(PlainPasswordsMixin, CoreResetPasswordKeyForm):
@@ -72,7 +82,10 @@ class SignupForm(PlainPasswordsMixin, CoreSignupForm):
 
     contact = IdentifierField()
     first_name = forms.CharField(
-        label=_("Name"), required=False, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=pgettext_lazy("person", "Name"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     consent = forms.BooleanField(label=_("I agree that my details are kept for my account and my orders."))
     field_order = ["contact", "first_name", "password1", "consent"]
@@ -125,14 +138,21 @@ class ProfileForm(forms.Form):
     """Name, phone number and language of one account."""
 
     name = forms.CharField(
-        label=_("Name"), required=False, max_length=60, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=pgettext_lazy("person", "Name"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     phone = PhoneField(required=False)
     language = forms.ChoiceField(label=_("Language of messages to you"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, user: User, **kwargs):
         self.user = user
-        kwargs["initial"] = {"name": user.get_full_name(), "phone": user.phone, "language": user.language}
+        kwargs["initial"] = {
+            "name": user.get_full_name(),
+            "phone": readable_phone(user.phone),
+            "language": user.language,
+        }
         super().__init__(*args, **kwargs)
 
     def clean_phone(self) -> str:

@@ -23,6 +23,12 @@ def normalise_phone(raw: str) -> str:
     raise ValueError(raw)
 
 
+def readable_phone(phone: str | None) -> str:
+    """Return 138 0013 8000 for a Chinese mobile number, any other as it is kept, "" for none."""
+    match = CHINESE_MOBILE.fullmatch(phone or "")
+    return f"{match[1][:3]} {match[1][3:7]} {match[1][7:]}" if match else phone or ""
+
+
 def split_identifier(raw: str) -> dict[str, str]:
     """Return {"email": …} or {"phone": …} for what a person typed. Raises ValueError when it is neither."""
     text = unicodedata.normalize("NFKC", raw).strip()

@@ -4,6 +4,8 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from marketplace.consignments.models import Delivery
+from portal.outbox.models import Message, SentMail
+from portal.outbox.services import send
 from portal.users.models import User
 from tests.accounts.factories import make_address, make_order
 from tests.factories import make_product, make_user
@@ -46,6 +48,15 @@ def test_an_order_under_way_keeps_its_contact_until_it_ends(client, ana):
     order.refresh_from_db()
     order.set_status("completed")
     assert contact(order) == ("", "", "", "")
+
+
+def test_mail_sent_to_the_address_goes_too(client, ana):
+    for to in ["ana@example.com", "bo@example.com"]:
+        SentMail.objects.create(to=to, subject="Your order", text="…")
+        send(key=f"mail:{to}", kind="mail", payload={"to": [to]})
+    client.post(DELETE, {"password": "pass-word-1"})
+    assert SentMail.objects.get().to == "bo@example.com"
+    assert Message.objects.get().key == "mail:bo@example.com"
 
 
 def test_a_wrong_password_deletes_nothing(client, ana):

@@ -1,6 +1,6 @@
 import pytest
 
-from portal.users.phones import normalise_phone, split_identifier
+from portal.users.phones import normalise_phone, readable_phone, split_identifier
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,9 @@ def test_what_is_no_mobile_number_is_refused(typed):
 def test_an_identifier_is_an_email_address_or_a_phone_number():
     assert split_identifier(" Ana@Example.COM ") == {"email": "ana@example.com"}
     assert split_identifier("138 0013 8000") == {"phone": "+8613800138000"}
+
+
+def test_a_number_reads_in_groups():
+    assert readable_phone("+8613800138000") == "138 0013 8000"
+    assert readable_phone("+447400123456") == "+447400123456"
+    assert readable_phone(None) == ""

@@ -1,11 +1,13 @@
-"""A Chinese address in words."""
+"""A Chinese address and a phone number in words."""
 
 from django import template
 from django.utils.translation import get_language
 
 from portal.places.models import Province
+from portal.users.phones import readable_phone
 
 register = template.Library()
+register.filter("readable_phone", readable_phone)
 
 
 @register.filter
