@@ -1,5 +1,7 @@
 """Means of payment, and the play-money provider of the settings that are not production."""
 
+from pathlib import Path
+
 import environ
 
 env = environ.Env()
@@ -18,5 +20,5 @@ PAYMENT_SANDBOX = {
     "notify_url": env("SANDBOX_NOTIFY_URL", default=f"{_here}/payments/webhook/sandbox/"),
     "secret": env("SANDBOX_SECRET", default="play-money"),
     "timeout": env.float("SANDBOX_TIMEOUT", default=5.0),
-    "store": env("SANDBOX_STORE", default="var/sandbox-pay.sqlite3"),
+    "store": env("SANDBOX_STORE", default=str(Path(__file__).resolve().parents[2] / "var" / "sandbox-pay.sqlite3")),
 }
