@@ -260,6 +260,12 @@ PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone":
 
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
+# Where buyers who pay by bank transfer send the money.
+BANK_ACCOUNT = {
+    "holder": env("BANK_ACCOUNT_HOLDER", default=SITE_NAME),
+    "number": env("BANK_ACCOUNT_NUMBER", default="6200 0000 0000 0000"),
+    "bank": env("BANK_ACCOUNT_BANK", default="昆明示例银行 Kunming Example Bank"),
+}
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,12 @@
+"""A buyer's way to an order, below /<lang>/shop/track/."""
+
+from django.urls import path
+
+from marketplace.consignments import tracking_views as views
+
+app_name = "consignments"
+urlpatterns = [
+    path("", views.lookup, name="lookup"),
+    path("<str:token>/", views.track, name="track"),
+    path("<str:token>/cancel/", views.cancel, name="cancel"),
+]
