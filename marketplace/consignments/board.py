@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from marketplace.consignments.access import shop_managers_only
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.consignments.services import advance, undo
 from marketplace.consignments.steps import VILLAGE_STEPS
+from marketplace.producers.access import shop_managers_only
 from portal.villages.models import Membership, Village
 
 PER_LANE = 20

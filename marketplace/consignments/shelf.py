@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from marketplace.consignments.access import shelf_keepers_only
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
 from marketplace.consignments.services.hand_over import hand_over, waiting_for
+from marketplace.producers.access import shelf_keepers_only
 from portal.core.throttle import throttle
 
 PER_PAGE = 40
@@ -23,7 +23,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     """Show what comes to the reader's shelves and what waits there; ?code= shows one buyer's parcels."""
     parcels = Consignment.objects.at_points_of(request.user)
     code = request.GET.get("code", "").strip()
-    found = list(waiting_for(code=code, keeper=request.user)) if code else []
+    found = list(waiting_for(code=code, keeper=request.user))
     context = {
         "code": code,
         "found": found,

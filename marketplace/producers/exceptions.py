@@ -14,3 +14,35 @@ class DeliveryUnavailable(Exception):
 
     def __str__(self) -> str:
         return _("%(village)s cannot deliver this to your province. Please choose pickup.") % {"village": self.village}
+
+
+class StockRefused(Exception):
+    """Base of refusals to write a stock; nothing was changed, and `str()` is a sentence for the shop manager."""
+
+
+class StockReserved(StockRefused):
+    """More is reserved than the new stock would hold; `reserved` pieces, for the orders numbered `orders`."""
+
+    def __init__(self, *, title: str, reserved: int, orders: list[str]):
+        super().__init__(title, reserved, orders)
+        self.title, self.reserved, self.orders = title, reserved, orders
+
+    def __str__(self) -> str:
+        words = {"product": self.title, "reserved": self.reserved, "orders": ", ".join(self.orders)}
+        if not self.orders:
+            return _("%(reserved)s of %(product)s are reserved for buyers who are paying now.") % words
+        return _("%(reserved)s of %(product)s are reserved for orders: %(orders)s. Stock cannot be lower.") % words
+
+
+class StockMoved(StockRefused):
+    """Somebody packed meanwhile: the stock is `now`, not what the shop manager saw."""
+
+    def __init__(self, *, title: str, now: int):
+        super().__init__(title, now)
+        self.title, self.now = title, now
+
+    def __str__(self) -> str:
+        return _("The stock of %(product)s has changed to %(now)s meanwhile. Please count again and save.") % {
+            "product": self.title,
+            "now": self.now,
+        }

@@ -81,7 +81,7 @@ def cancel_consignments(*, order, by=None) -> None:
 
 
 def _lock(consignment: Consignment) -> tuple:
-    """Lock the order and its payment, then read the parcel afresh: whoever moves a parcel or cancels its order comes one by one."""
+    """Lock the order and its payment and read the parcel afresh: moving and cancelling come one by one."""
     order, _attempt = lock_order_and_attempt(pk=consignment.order_id)
     return order, Consignment.objects.get(pk=consignment.pk)
 

@@ -1,4 +1,4 @@
-"""Who may open the board and the shelf: everybody else is told that there is no such page."""
+"""Who may open the workrooms (board, My shop, shelf): everybody else is told that there is no such page."""
 
 from functools import wraps
 

@@ -1,0 +1,45 @@
+"""Questions My shop asks about products."""
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from oscar.core.loading import get_model
+
+from portal.villages.models import Membership, Village
+
+Product = get_model("catalogue", "Product")
+#: The ?show= choices of the list.
+HIDDEN, SOLD_OUT = "hidden", "sold-out"
+
+
+def shops_of(user) -> QuerySet:
+    """Return the villages whose shop this user manages."""
+    return Village.objects.kept_by(user, Membership.Role.SHOP_MANAGER).filter(producer__isnull=False)
+
+
+def goods_of(user) -> QuerySet:
+    """Return the products of the user's own villages, hidden ones too, and of no other."""
+    mine = Product.objects.filter(stockrecords__partner__producer__village__in=shops_of(user))
+    return mine.filter(structure=Product.STANDALONE).with_origin().order_by("-date_created", "-pk")
+
+
+def filtered(goods: QuerySet, *, text: str = "", village: Village | None = None, show: str = "") -> QuerySet:
+    """Return those whose title holds the text, of one village, hidden or sold out."""
+    text = text.replace("\x00", "").strip()
+    if text:
+        goods = goods.filter(title_zh_hans__icontains=text) | goods.filter(title_en__icontains=text)
+    if village:
+        goods = goods.filter(stockrecords__partner__producer__village=village)
+    if show == HIDDEN:
+        goods = goods.filter(is_public=False)
+    if show == SOLD_OUT:
+        goods = goods.filter(stockrecords__num_in_stock__lte=Coalesce(F("stockrecords__num_allocated"), 0))
+    return goods
+
+
+def own_product(user, pk: int):
+    """Return one product of the user's own villages. Raises Http404."""
+    product = goods_of(user).filter(pk=pk).first()
+    if product is None:
+        raise Http404
+    return product

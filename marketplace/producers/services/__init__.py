@@ -1,0 +1,6 @@
+"""A village's shop: opening it, and what stands on its shelf."""
+
+from marketplace.producers.services.shelf import copy_product, save_product, set_price, set_stock
+from marketplace.producers.services.shop import open_shop
+
+__all__ = ["copy_product", "open_shop", "save_product", "set_price", "set_stock"]

@@ -1,0 +1,152 @@
+"""What stands on a village's shelf: price, stock, texts, picture. Prices in CNY with two decimals."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from oscar.core.loading import get_model
+
+from marketplace.producers.exceptions import StockMoved, StockReserved
+from marketplace.producers.models import ProducerProfile
+from portal.core.slugs import slug_from
+
+Product = get_model("catalogue", "Product")
+ProductCategory = get_model("catalogue", "ProductCategory")
+StockRecord = get_model("partner", "StockRecord")
+MOST_ORDERS = 8
+TEXTS = ("title", "description", "taste", "content", "maker", "storage")
+FACTS = ("unit", "net_grams", "pieces", "weight_grams", "season_months", "product_class", "is_discountable")
+
+
+def produce_class():
+    """Return the class of things that are counted and sent."""
+    defaults = {"name": _("Produce and craft"), "requires_shipping": True, "track_stock": True}
+    return get_model("catalogue", "ProductClass").objects.get_or_create(slug="produce", defaults=defaults)[0]
+
+
+@transaction.atomic
+def set_price(*, product, price: Decimal) -> None:
+    """Write a product's price. Placed orders keep theirs; a basket asks its buyer again."""
+    record = product.stockrecords.get()
+    if record.price != price:
+        StockRecord.objects.filter(pk=record.pk).update(price=price)
+        _tell(record)
+
+
+@transaction.atomic
+def set_stock(*, product, stock: int, seen: int | None = None) -> None:
+    """Write how many of a product the village holds, those reserved for orders included.
+
+    `seen` is the stock the writer saw; left out, it is not compared. The update itself says no, so it holds against
+    buyers and packers at the same moment. Raises StockMoved when the stock is no longer `seen`, StockReserved when
+    more than `stock` is reserved.
+    """
+    record = product.stockrecords.get()
+    if stock == seen:
+        return
+    rows = StockRecord.objects.filter(pk=record.pk)
+    free = Q(num_allocated__lte=stock) | Q(num_allocated=None)
+    same = Q() if seen is None else Q(num_in_stock=seen)
+    if not rows.filter(free, same).update(num_in_stock=stock):
+        record.refresh_from_db()
+        if seen is not None and record.num_in_stock != seen:
+            raise StockMoved(title=product.get_title(), now=record.num_in_stock)
+        raise StockReserved(
+            title=product.get_title(), reserved=record.num_allocated, orders=reserved_orders(record=record)
+        )
+    _tell(record)
+
+
+def reserved_orders(*, record) -> list[str]:
+    """Return the numbers of the first orders that hold goods of a stock record, the oldest first."""
+    lines = record.line_set.filter(num_allocated__gt=0).order_by("order__date_placed")
+    return list(lines.values_list("order__number", flat=True).distinct()[:MOST_ORDERS])
+
+
+def _tell(record) -> None:
+    """Let stock alerts, counts and the text index hear of it, as after a save."""
+    record.refresh_from_db()
+    record.post_save_signal()
+
+
+@transaction.atomic
+def save_product(
+    *,
+    producer: ProducerProfile,
+    product=None,
+    fields: Mapping[str, object],
+    category=None,
+    price: Decimal,
+    stock: int,
+    seen_stock: int | None = None,
+    picture: ContentFile | None = None,
+):
+    """Write a new product (without `product`) or an existing one of this producer, and return it.
+
+    `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
+    takes the first picture's place. Raises StockRefused, and then nothing is written.
+    """
+    product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
+    for name, value in fields.items():
+        setattr(product, name, value)
+    if not product.slug:
+        product.slug = slug_from(product.title_zh_hans or product.title, "product")
+    product.save()
+    if product.stockrecords.exists():
+        set_price(product=product, price=price)
+        set_stock(product=product, stock=stock, seen=seen_stock)
+    else:
+        _open_record(product, producer, price, stock)
+    if category:
+        _put_on(product, category)
+    if picture:
+        _give_picture(product, picture)
+    return product
+
+
+def _open_record(product, producer: ProducerProfile, price: Decimal, stock: int) -> None:
+    StockRecord.objects.create(
+        product=product,
+        partner=producer.partner,
+        partner_sku=f"{producer.village.slug}-{product.pk}",
+        price_currency="CNY",
+        price=price,
+        num_in_stock=stock,
+    )
+
+
+def _put_on(product, category) -> None:
+    ProductCategory.objects.filter(product=product).exclude(category=category).delete()
+    ProductCategory.objects.get_or_create(product=product, category=category)
+
+
+def _give_picture(product, picture: ContentFile) -> None:
+    image = product.images.order_by("display_order").first()
+    image = image or get_model("catalogue", "ProductImage")(product=product)
+    image.original, image.caption = picture, product.title_zh_hans or product.title
+    image.save()
+
+
+@transaction.atomic
+def copy_product(*, product):
+    """Return a copy of a product: hidden, none in stock, same texts, facts, price, shelf and pictures."""
+    languages = ("zh_hans", "en")
+    names = [*FACTS, *(f"{name}_{language}" for name in TEXTS for language in languages)]
+    fields = {name: getattr(product, name) for name in names} | {"is_public": False}
+    for language in languages:
+        title = getattr(product, f"title_{language}")
+        fields[f"title_{language}"] = title and _("%(title)s (copy)") % {"title": title[:200]}
+    record = product.stockrecords.select_related("partner__producer__village").get()
+    copy = save_product(
+        producer=record.partner.producer,
+        fields=fields,
+        category=product.categories.first(),
+        price=record.price,
+        stock=0,
+    )
+    for image in product.images.order_by("display_order"):
+        copy.images.create(original=image.original.name, caption=image.caption, display_order=image.display_order)
+    return copy
