@@ -1,5 +1,7 @@
 """The front page, where pages and products meet."""
 
+from functools import partial
+
 from django.utils.translation import gettext_lazy as _
 
 from home.front import front_page
@@ -24,7 +26,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), **front_page(self.locale_id)}
+        return {**super().get_context(request, *args, **kwargs), "front": partial(front_page, self.locale_id)}
 
 
 class StandardPage(BasePage):

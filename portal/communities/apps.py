@@ -12,3 +12,8 @@ class CommunitiesConfig(AppConfig):
         from portal.communities import policies
 
         policies.register()
+
+        from portal.communities.models import Community, PickupPoint
+        from portal.core import freshness
+
+        freshness.watch(Community, PickupPoint)

@@ -124,6 +124,10 @@ class CommunityPage(BasePage):
         verbose_name = _("community page")
 
     def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "around": self.around}
+
+    def around(self) -> dict:
+        """Return the community with its pickup points, coming events and nearest villages."""
         points = self.community.pickup_points.filter(is_active=True).prefetch_related("hours")
         events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")
         return {

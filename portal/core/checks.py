@@ -81,7 +81,7 @@ def production_rules() -> list[tuple[bool, str]]:
     """Return for each rule of production whether it is broken, and the sentence that says so."""
     secret = read_secret()
     weak = len(secret) < SHORTEST_SECRET or secret.startswith(DEFAULT_SECRETS)
-    providers = getattr(settings, "PAYMENT_PROVIDERS", [])
+    sandbox = settings.SANDBOX_MOUNTED or any("sandbox" in name for name in settings.PAYMENT_PROVIDERS)
     storage = settings.STORAGES["default"]["BACKEND"]
     return [
         (
@@ -89,7 +89,7 @@ def production_rules() -> list[tuple[bool, str]]:
             "Production runs on PostgreSQL: set DATABASE_URL to a postgres:// address.",
         ),
         (weak, f"Production needs a SECRET_KEY of its own, at least {SHORTEST_SECRET} random characters."),
-        (any("sandbox" in name for name in providers), "Production must not take the sandbox payment provider."),
+        (sandbox, "Production must not take the sandbox payment provider."),
         (not settings.ALLOWED_HOSTS, "Production must know its host names: set ALLOWED_HOSTS."),
         (settings.DEBUG, "Production must not run with DEBUG."),
         ("Redis" not in settings.CACHES["default"]["BACKEND"], "Production needs Redis: set REDIS_URL."),

@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_from_request
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from portal.core.middleware import TEXT_SIZE_COOKIE
 
 YEAR_SECONDS = 365 * 24 * 3600
 
 
-@require_GET
+@require_safe
 def to_reader_language(request: HttpRequest) -> HttpResponse:
     """Send the visitor to the front page in the language of cookie or browser."""
     response = redirect(f"/{get_language_from_request(request)}/")

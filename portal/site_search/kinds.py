@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from portal.core.languages import locale_id
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -35,6 +37,6 @@ def live_pages(model) -> Callable[[str], QuerySet]:
     """Return a `rows` function for a page model: live and public pages of one language."""
 
     def rows(language: str) -> QuerySet:
-        return model.objects.live().filter(locale__language_code=language)
+        return model.objects.live().filter(locale=locale_id(language))
 
     return rows

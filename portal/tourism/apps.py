@@ -15,3 +15,8 @@ class TourismConfig(AppConfig):
         mails.register()
         policies.register()
         rooms.register()
+
+        from portal.core import freshness
+        from portal.tourism.models import Visit
+
+        freshness.watch(Visit)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.languages import locale_id
 from portal.core.pictures import attach_pictures
 from portal.site_search.kinds import Kind
 from portal.site_search.kinds import register as register_kind
@@ -18,7 +19,7 @@ def rows_of(model):
     """Return a function that gives the live pages of a language, each with its visit."""
 
     def rows(language: str):
-        return model.objects.live().filter(locale__language_code=language).select_related("visit")
+        return model.objects.live().filter(locale=locale_id(language)).select_related("visit")
 
     return rows
 

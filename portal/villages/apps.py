@@ -18,3 +18,8 @@ class VillagesConfig(AppConfig):
         policies.register()
 
         kinds.register_kinds()
+
+        from portal.core import freshness
+        from portal.villages.models import Village
+
+        freshness.watch(Village)

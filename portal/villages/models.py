@@ -1,5 +1,7 @@
 """The village: one row of facts, and its pages, one per language."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
@@ -140,7 +142,8 @@ class VillagePage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "village": self.village, **load_rooms(self)}
+        # The template asks for the rooms only where its cached fragment is missing.
+        return {**context, "rooms": partial(load_rooms, self)}
 
 
 class IndustryPage(BasePage):

@@ -19,15 +19,11 @@ def cards():
     return get_model("catalogue", "Product").objects.for_cards()
 
 
-@register.simple_tag(takes_context=True)
-def village_shelf(context, village, limit: int = SHELF) -> list:
-    """Return the village's products for cards, in season first; read once per page."""
-    key = f"_shelf_{village.pk}"
-    store = context.render_context if context.get("request") is None else context["request"].__dict__
-    if key not in store:
-        rows = cards().filter(stockrecords__partner__producer__village=village).order_by("-date_created")
-        store[key] = season_first(rows[:24], limit)
-    return store[key]
+@register.simple_tag
+def village_shelf(village_id: int, limit: int = SHELF) -> list:
+    """Return the village's products for cards, in season first."""
+    rows = cards().filter(stockrecords__partner__producer__village=village_id).order_by("-date_created")
+    return season_first(rows[:24], limit)
 
 
 def mentioned(page) -> list:
@@ -58,4 +54,4 @@ def season_shelf(limit: int = FRONT) -> list:
 def season_count() -> int:
     """Return how many products are in season this month."""
     bit = 1 << (timezone.localdate().month - 1)
-    return get_model("catalogue", "Product").objects.browsable().in_months(bit).count()
+    return get_model("catalogue", "Product").objects.on_shelf().in_months(bit).count()
