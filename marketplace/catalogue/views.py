@@ -24,7 +24,7 @@ class ProductDetailView(CoreProductDetailView):
     def get_object(self, queryset=None):
         """Return the product; 404 unless it is public (staff may look), before any redirect tells its name."""
         if not hasattr(self, "object"):
-            if int(self.kwargs["pk"]) > 2**31:
+            if len(self.kwargs["pk"]) > 9:
                 raise Http404
             product = super().get_object(queryset)
             if not self.is_viewable(product, self.request):
