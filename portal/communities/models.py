@@ -127,12 +127,10 @@ class CommunityPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), "around": self.around}
 
     def around(self) -> dict:
-        """Return the community with its pickup points, coming events and nearest villages."""
+        """Return the community's pickup points, coming events and nearest villages."""
         points = self.community.pickup_points.filter(is_active=True).prefetch_related("hours")
         events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")
         return {
-            **super().get_context(request, *args, **kwargs),
-            "community": self.community,
             "points": points,
             "events": attach_pictures(events[:NEARBY]),
             "villages": attach_pictures(self.nearby_villages()),
