@@ -47,9 +47,7 @@ def test_nothing_is_left_unsettled(checkouts, tmp_path, settings, books, capsys)
         reaped = reap(now=timezone.now() + timedelta(minutes=3))
         deliver_due()
     with capsys.disabled():
-        print(
-            f"\n{killed} kills, {unanswered} posts without an answer, {interrupted} attempts left open; reaper: {reaped}"
-        )
+        print(f"\n{killed} kills, {unanswered} posts unanswered, {interrupted} attempts left open; reaper: {reaped}")
 
     assert killed >= 2
     assert unanswered > 0, "control: without an interrupted buyer nothing was tried"
