@@ -5,10 +5,15 @@ import sys
 
 MODULES = (
     "scenes_fields",
+    "scenes_paddy",
     "scenes_yunti",
+    "scenes_thatch",
     "scenes_chashan",
+    "scenes_nuts",
+    "scenes_festival",
     "scenes_tea",
     "scenes_haiwei",
+    "scenes_courtyard",
     "scenes_crafts",
     "scenes_city",
 )

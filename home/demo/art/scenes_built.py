@@ -28,9 +28,15 @@ def planks(pic, x, y, wide, high, count, tones, upright=False):
             a, long = rng.uniform(0, 0.7), rng.uniform(0.15, 0.5)
             off = at + size * rng.uniform(0.2, 0.85)
             if upright:
-                grains += f"M{num(x + off)} {num(y + high * a)}q{num(rng.uniform(-5, 5))} {num(high * long / 2)} 0 {num(high * long)}"
+                grains += (
+                    f"M{num(x + off)} {num(y + high * a)}q{num(rng.uniform(-5, 5))} {num(high * long / 2)}"
+                    f" 0 {num(high * long)}"
+                )
             else:
-                grains += f"M{num(x + wide * a)} {num(y + off)}q{num(wide * long / 2)} {num(rng.uniform(-5, 5))} {num(wide * long)} 0"
+                grains += (
+                    f"M{num(x + wide * a)} {num(y + off)}q{num(wide * long / 2)} {num(rng.uniform(-5, 5))}"
+                    f" {num(wide * long)} 0"
+                )
     pic.fills(shades)
     pic.line(grains, dark, 2, opacity=0.4)
     pic.line(lights, lit, 2, opacity=0.6)
@@ -42,25 +48,31 @@ def thatch(pic, x, y, wide, high, tones, count=260):
     rng = pic.rng
     half = wide / 2
     cap = (
-        f"M{whole(x - half)} {whole(y)}q{whole(half * 0.16)} {whole(-high * 0.2)} {whole(half * 0.3)} {whole(-high * 0.55)}"
+        f"M{whole(x - half)} {whole(y)}q{whole(half * 0.16)} {whole(-high * 0.2)} {whole(half * 0.3)}"
+        f" {whole(-high * 0.55)}"
         f"q{whole(half * 0.18)} {whole(-high * 0.42)} {whole(half * 0.5)} {whole(-high * 0.45)}h{whole(half * 0.4)}"
         f"q{whole(half * 0.32)} {whole(high * 0.03)} {whole(half * 0.5)} {whole(high * 0.45)}"
         f"q{whole(half * 0.14)} {whole(high * 0.35)} {whole(half * 0.3)} {whole(high * 0.55)}"
         f"q{whole(-half)} {whole(high * 0.16)} {whole(-half * 2)} 0z"
     )
     pic.path(cap, pic.linear((0, mix(tones[1], tones[2], 0.4)), (0.55, tones[1]), (1, tones[0]), box=(0, 0, 1, 0.5)))
-    straws = {tone: [] for tone in tones}
+    deep, pale = mix(tones[0], "#1a1008", 0.25), mix(tones[2], "#ffffff", 0.12)
+    straws = {deep: [], tones[0]: [], tones[1]: [], tones[2]: [], pale: []}
+    order = list(straws)
     for _ in range(count):
         s = rng.uniform(-1, 1)
         t = rng.uniform(0.0, 1.0) ** 0.72
-        spread = half * (0.24 + 0.76 * t**1.25)
-        px, py = x + s * spread, y - high + high * t * (1 - 0.0 * abs(s)) + (1 - s * s) * high * 0.07 * t
-        tone = (
-            tones[2] if s < -0.1 and rng.random() < 0.5 else tones[0] if s > 0.15 and rng.random() < 0.6 else tones[1]
-        )
-        long = high * rng.uniform(0.1, 0.22)
-        straws[tone].append(f"M{num(px)} {num(py)}l{num(s * long * (0.35 + 0.5 * t))} {num(long)}")
-    pic.strokes(straws, max(1.5, high / 95), 0.8)
+        spread = half * (0.2 + 0.79 * t**0.62)
+        px, py = x + s * spread, y - high + high * t + (1 - s * s) * high * 0.07 * t
+        light = min(4, max(0, round(2 - 1.5 * s + rng.uniform(-1.4, 1.4))))
+        long = high * rng.uniform(0.09, 0.18)
+        straws[order[light]].append(f"M{num(px)} {num(py)}l{num(s * long * (0.35 + 0.5 * t))} {num(long)}")
+    pic.strokes(straws, max(1.5, high / 100), 0.75)
+    rows = ""
+    for t in (0.3, 0.52, 0.74):
+        reach = half * (0.2 + 0.79 * t**0.62) * 0.98
+        rows += f"M{num(x - reach)} {num(y - high + high * t)}q{num(reach)} {num(high * 0.14 * t)} {num(reach * 2)} 0"
+    pic.line(rows, deep, max(1.5, high / 70), opacity=0.4)
     hem = {tone: [] for tone in tones}
     for _ in range(count // 3):
         s = rng.uniform(-1, 1)
@@ -122,18 +134,17 @@ def tower(pic, x, y, wide, high, colour, glass, lit=None, share=0.3, step=26):
     cols = max(2, int((wide - side - 10) / (step * 0.9)))
     pitch = (wide - side - 8) / cols
     plain, warm, sills, shade = "", "", "", ""
+    pane, tall = pitch * 0.62, step * 0.52
     for r in range(int((high - 20) / step)):
         top = y - high + 14 + r * step
+        plain += f"M{num(x + 6)} {num(top + tall / 2)}h{num(cols * pitch - pitch * 0.3)}"
         for k in range(cols):
-            px = x + 6 + k * pitch
-            box = f"M{num(px)} {num(top)}h{num(pitch * 0.62)}v{num(step * 0.52)}h{num(-pitch * 0.62)}z"
             if lit and rng.random() < share:
-                warm += box
-            else:
-                plain += box
+                warm += f"M{num(x + 6 + k * pitch)} {num(top)}h{num(pane)}v{num(tall)}h{num(-pane)}z"
         sills += f"M{num(x + 3)} {num(top + step * 0.62)}h{num(wide - side - 6)}"
         shade += f"M{num(x + wide - side + 4)} {num(top + 6)}l{num(side - 8)} 3v{num(step * 0.42)}l{num(-side + 8)}-3z"
-    pic.path(plain, glass)
+    dashes = f"{num(pane)} {pitch - pane:.2f}"
+    pic.line(plain, glass, tall, stroke_linecap="butt", stroke_dasharray=dashes)
     pic.path(shade, mix(glass, "#1c2c44", 0.35))
     pic.line(sills, mix(colour, "#ffffff", 0.4), 2, opacity=0.8)
     if warm:
@@ -145,7 +156,8 @@ def basket(pic, x, y, wide, high, tones=("#7a5530", "#b98b4f", "#e0bd7e"), taper
     half, foot = wide / 2, wide / 2 * (1 - taper)
     lip = wide * 0.13
     body = (
-        f"M{whole(x - half)} {whole(y - high)}L{whole(x - foot)} {whole(y)}q{whole(foot)} {whole(lip)} {whole(foot * 2)} 0"
+        f"M{whole(x - half)} {whole(y - high)}L{whole(x - foot)} {whole(y)}q{whole(foot)}"
+        f" {whole(lip)} {whole(foot * 2)} 0"
         f"L{whole(x + half)} {whole(y - high)}z"
     )
     pic.path(body, pic.linear((0, mix(tones[1], tones[2], 0.5)), (0.55, tones[1]), (1, tones[0]), box=(0, 0, 1, 0.15)))
@@ -181,7 +193,10 @@ def tray(pic, x, y, rx, ry, tones=("#8a6236", "#c79a5c", "#ecd09a")):
     for k in range(-5, 6):
         s = k / 6
         c = math.sqrt(1 - s * s) * 0.9
-        d += f"M{num(x - rx * c)} {num(y + ry * s * 0.9)}h{num(rx * 2 * c)}M{num(x + rx * s * 0.9)} {num(y - ry * c)}v{num(ry * 2 * c)}"
+        d += (
+            f"M{num(x - rx * c)} {num(y + ry * s * 0.9)}h{num(rx * 2 * c)}M{num(x + rx * s * 0.9)}"
+            f" {num(y - ry * c)}v{num(ry * 2 * c)}"
+        )
     pic.line(d, tones[2], max(1.5, rx / 70), opacity=0.5)
 
 
@@ -190,7 +205,10 @@ def bowl(pic, x, y, rx, colour, food=None, high=0.6):
     ry = rx * 0.3
     deep = rx * high
     dark = mix(colour, "#20180e", 0.35)
-    body = f"M{num(x - rx)} {num(y)}q{num(rx * 0.16)} {num(deep)} {num(rx * 0.62)} {num(deep * 1.2)}h{num(rx * 0.76)}q{num(rx * 0.46)} {num(-deep * 0.2)} {num(rx * 0.62)} {num(-deep * 1.2)}z"
+    body = (
+        f"M{num(x - rx)} {num(y)}q{num(rx * 0.16)} {num(deep)} {num(rx * 0.62)} {num(deep * 1.2)}"
+        f"h{num(rx * 0.76)}q{num(rx * 0.46)} {num(-deep * 0.2)} {num(rx * 0.62)} {num(-deep * 1.2)}z"
+    )
     pic.path(ring(x + rx * 0.12, y + deep * 1.25, rx * 0.8, rx * 0.16), "#1a1208", opacity=0.3)
     pic.path(body, pic.linear((0, mix(colour, "#ffffff", 0.3)), (0.5, colour), (1, dark), box=(0, 0, 1, 0.2)))
     pic.path(ring(x, y, rx, ry), dark)
@@ -216,7 +234,9 @@ def lantern(pic, x, y, size, colour="#c0392b", light="#ffd98a"):
         1.5,
     )
     pic.path(
-        f"M{num(x - size * 0.16)} {num(y + size * 0.14)}h{num(size * 0.32)}v{num(size * 0.1)}h{num(-size * 0.32)}zM{num(x - size * 0.16)} {num(y + size * 0.98)}h{num(size * 0.32)}v{num(size * 0.08)}h{num(-size * 0.32)}z",
+        f"M{num(x - size * 0.16)} {num(y + size * 0.14)}h{num(size * 0.32)}v{num(size * 0.1)}"
+        f"h{num(-size * 0.32)}zM{num(x - size * 0.16)} {num(y + size * 0.98)}h{num(size * 0.32)}"
+        f"v{num(size * 0.08)}h{num(-size * 0.32)}z",
         "#d9a441",
     )
     pic.line(f"M{num(x)} {num(y + size * 1.06)}v{num(size * 0.36)}", "#d9a441", size * 0.06)
@@ -238,8 +258,10 @@ def hanging_cloth(pic, x, y, wide, drop, tones, sway=0.0, folds=4):
             px = x + wide * t + off * half
             foot = px + sway * drop
             pic.path(
-                f"M{num(px)} {whole(y)}q{num(half * 0.12 + sway * drop * 0.4)} {num(drop * 0.5)} {num(foot - px)} {num(drop * 0.985)}"
-                f"l{num(half * 0.3)} 0q{num(-half * 0.1 - sway * drop * 0.5)} {num(-drop * 0.5)} {num(px - foot - half * 0.18)} {num(-drop * 0.985)}z",
+                f"M{num(px)} {whole(y)}q{num(half * 0.12 + sway * drop * 0.4)} {num(drop * 0.5)} "
+                f"{num(foot - px)} {num(drop * 0.985)}"
+                f"l{num(half * 0.3)} 0q{num(-half * 0.1 - sway * drop * 0.5)} {num(-drop * 0.5)} "
+                f"{num(px - foot - half * 0.18)} {num(-drop * 0.985)}z",
                 tone,
                 opacity=seen,
             )
@@ -255,18 +277,14 @@ def flower(cx, cy, size, rays=16, squash=1.0):
             w *= 1 if k % 2 or r < 0.8 else 0.7
             x, y = cx + math.cos(a) * size * r, cy + math.sin(a) * size * r * squash
             c, s = math.cos(a) * size * w * 1.3, math.sin(a) * size * w * 1.3 * squash
-            o, p = -math.sin(a) * size * w * 0.6, math.cos(a) * size * w * 0.6 * squash
-            d += f"M{num(x - c)} {num(y - s)}q{num(c + o)} {num(s + p)} {num(2 * c)} {num(2 * s)} {num(-c - o)} {num(-s - p)} {num(-2 * c)} {num(-2 * s)}"
+            o, p = -math.sin(a) * size * w * 1.1, math.cos(a) * size * w * 1.1 * squash
+            d += (
+                f"M{num(x - c)} {num(y - s)}q{num(c + o)} {num(s + p)} {num(2 * c)} {num(2 * s)} "
+                f"{num(-c - o)} {num(-s - p)} {num(-2 * c)} {num(-2 * s)}"
+            )
     return (d + ring(cx, cy, size * 0.13, size * 0.13 * squash)).replace(" -", "-")
 
 
-def rosette_dots(rng, x, y, wide, high, gap, size):
-    """Return scattered small tie-dye flowers over a box as path data."""
-    d = ""
-    rows, cols = int(high / gap), int(wide / gap)
-    for r in range(rows):
-        for k in range(cols):
-            px = x + (k + 0.5 + 0.5 * (r % 2)) * gap
-            if px < x + wide - size:
-                d += flower(px, y + (r + 0.5) * gap, size * rng.uniform(0.85, 1.1), 8)
-    return d
+def flower_symbol(pic, rays):
+    """Define a white tie-dye flower of radius 100 for reuse and return its name."""
+    return pic.symbol(f'<path fill="#f2f7fa" opacity=".94" d="{flower(0, 0, 100, rays)}"/>')

@@ -1,11 +1,22 @@
 """Pictures of Haiwei: the milk-fan court, the court of dyed cloth, and the courtyard house."""
 
-import math
-
-from scenes_built import basket, bowl, flower, hanging_cloth, lantern, planks, rosette_dots, tiles
-from scenes_kit import H, Scene, W, blob, leaf, mix, num, poly, ring, smooth, wave, whole
-from scenes_nature import bough, foliage, ridge, ripples, snow_range, stones, tree_symbols, wood
-from scenes_people import birds, cow, hen, person, seated
+from scenes_built import (
+    flower,
+    flower_symbol,
+    hanging_cloth,
+    planks,
+    tiles,
+)
+from scenes_kit import H, Scene, W, blob, mix, ring, smooth, wave
+from scenes_nature import (
+    foliage,
+    ridge,
+    ripples,
+    snow_range,
+    tree_symbols,
+    wood,
+)
+from scenes_people import birds, cow, person
 
 TILE = ("#39434e", "#5b6772", "#93a0a8")
 PEAKS = [
@@ -37,7 +48,8 @@ def eave(pic, x0, x1, y, high, rows, upturn=26):
     tiles(pic, [(x0 + inset, y - high), (x1 - inset, y - high), (x1, y), (x0, y)], rows, TILE)
     pic.path(f"M{x0 + inset - 10:.0f} {y - high - 4}H{x1 - inset + 10:.0f}v-18H{x0 + inset - 10:.0f}z", "#48525c")
     pic.path(
-        f"M{x0 + inset - 10:.0f} {y - high - 18}q-26-4-34-26 22 12 44 10zM{x1 - inset + 10:.0f} {y - high - 18}q26-4 34-26-22 12-44 10z",
+        f"M{x0 + inset - 10:.0f} {y - high - 18}q-26-4-34-26 22 12 44 10zM{x1 - inset + 10:.0f}"
+        f" {y - high - 18}q26-4 34-26-22 12-44 10z",
         "#48525c",
     )
     pic.line(f"M{x0 + inset - 6:.0f} {y - high - 20}H{x1 - inset + 6:.0f}", "#aab4ba", 4)
@@ -54,7 +66,8 @@ def ink_band(pic, x0, x1, y, high):
     for k in range(count):
         x, mid = x0 + (k + 0.5) * step, y + high / 2
         pic.line(
-            f"M{x - step * 0.42:.0f} {mid:.0f}l{step * 0.1:.0f} {-high * 0.3:.0f}h{step * 0.64:.0f}l{step * 0.1:.0f} {high * 0.3:.0f}-{step * 0.1:.0f} {high * 0.3:.0f}h-{step * 0.64:.0f}z",
+            f"M{x - step * 0.42:.0f} {mid:.0f}l{step * 0.1:.0f} {-high * 0.3:.0f}h{step * 0.64:.0f}"
+            f"l{step * 0.1:.0f} {high * 0.3:.0f}-{step * 0.1:.0f} {high * 0.3:.0f}h-{step * 0.64:.0f}z",
             "#5f7890",
             3,
         )
@@ -62,7 +75,8 @@ def ink_band(pic, x0, x1, y, high):
             pic.path(flower(x, mid, high * 0.26, 8), "#2f5f94")
         else:
             pic.line(
-                f"M{x - high * 0.4:.0f} {mid + high * 0.1:.0f}q{high * 0.1:.0f} {-high * 0.3:.0f} {high * 0.34:.0f} {-high * 0.1:.0f}t{high * 0.36:.0f} 0",
+                f"M{x - high * 0.4:.0f} {mid + high * 0.1:.0f}q{high * 0.1:.0f} {-high * 0.3:.0f}"
+                f" {high * 0.34:.0f} {-high * 0.1:.0f}t{high * 0.36:.0f} 0",
                 "#3f5f80",
                 4,
             )
@@ -92,13 +106,18 @@ def fan_sheet(pic, x, y, size, turn=0):
     """Draw one milk fan drying: a cream sheet wound on two sticks, thin and wavy."""
     pic.group(x, y, size / 100, turn)
     pic.add(
-        '<path fill="#5f4428" opacity=".22" d="M-24 4h62l10 96q-30 14-60 0z" transform="translate(12 10)"/>'
-        '<path fill="#f3dfae" d="M-28 0Q0 10 28 0q8 50-2 98-12-8-22 4-14-10-26 2-14-50-6-104z"/>'
-        '<path fill="#fff7e0" d="M-26 2q12 6 22 5-8 46 0 92-8 0-18 6-12-50-4-103z"/>'
-        '<path fill="#e3c07c" d="M12 5q8-1 16-5 8 50-2 98-6-4-10-3 6-46-4-90z" opacity=".8"/>'
-        '<path fill="none" stroke="#d9b468" stroke-width="2" d="M-12 8q-6 46 2 88M4 8q4 44-2 84"/>'
-        '<path fill="none" stroke="#8a6434" stroke-width="6" stroke-linecap="round" d="M-38-3q38 10 76 0"/>'
-        '<path fill="none" stroke="#e0b878" stroke-width="2" stroke-linecap="round" d="M-36-5q36 9 70 1"/>'
+        '<path fill="#5f4428" opacity=".2" d="M-22 6h54q16 50 22 92-40 10-80 0-8-50 '
+        '4-92z" transform="translate(12 8)"/>'
+        '<path fill="#f0d595" opacity=".93" d="M-26 0Q0 9 26 0q4 34 18 62 6 20-2 '
+        "34-10-6-16 6-10-10-20 2-10-12-20 0-10-8-20 0"
+        '-12-18-4-44 12-30 12-60z"/>'
+        '<path fill="#fff6da" d="M-22 3q10 5 17 5-4 40-18 86-8-4-14 6-6-20 2-42 12-28 13-55z"/>'
+        '<path fill="#fffdf2" opacity=".7" d="M2 9q6 0 9-1 2 40 12 84-8-4-11 4-12-40-10-87z"/>'
+        '<path fill="#d9ab58" opacity=".55" d="M17 5l8-4q4 36 18 62 5 16-1 '
+        '30-18-40-25-88zM-8 10q4 0 6 0-2 46-10 86-6-2-8 2 10-44 12-88z"/>'
+        '<path fill="none" stroke="#c9953f" stroke-width="1.6" d="M-36 96q8-8 16 2 12-12 20 0 12-12 20-2 8-12 20-2"/>'
+        '<path fill="none" stroke="#7a5830" stroke-width="6" stroke-linecap="round" d="M-38-3q38 9 76 0"/>'
+        '<path fill="none" stroke="#e0b878" stroke-width="2" stroke-linecap="round" d="M-36-5q36 8 70 1"/>'
     )
     pic.end()
 
@@ -135,8 +154,6 @@ def dairy():
     cow(pic, 1120, 640, 80, True)
     cow(pic, 1370, 676, 96)
     pic.path("M0 780Q800 740 1600 776V1000H0z", pic.linear((0, "#dccba8"), (1, "#a98c62")))
-    for k, (x, y, long) in enumerate(((90, 960, 0), (0, 0, 0))[:1]):
-        pic.path(f"M{x} {y + k + long}h10v4h-10z", "#a98c62")
     cobbles = {"#c9b48c": [], "#e9dcbc": [], "#b89c70": []}
     for i in range(120):
         t = rng.random()
@@ -236,6 +253,7 @@ def tiedye():
         (330, 70, 190, 300, 7, ("#2a62a0", "#3f86c4", "#8fc0e4"), 0.0),
         (400, -40, 300, 400, 5, ("#14396e", "#22579a", "#5a90c8"), 0.015),
     )
+    big, small = flower_symbol(pic, 18), flower_symbol(pic, 8)
     for y, x0, wide, drop, count, tones, sway in rows:
         pic.line(f"M-20 {y}H{W + 20}", "#6a6030", 17)
         pic.line(f"M-20 {y - 4}H{W + 20}", "#d6c884", 6)
@@ -251,7 +269,7 @@ def tiedye():
             )
             outline = hanging_cloth(pic, x, y, wide, tall, tones, sway, 4)
             pic.clip(outline)
-            _pattern(pic, x, y, wide, tall, k + (y > 350))
+            _pattern(pic, big, small, (x, y, wide, tall), k + (y > 350))
             pic.end()
             pic.path(f"M{x} {y - 10}h{wide}q5 12 0 22h-{wide}q-5-10 0-22z", mix(tones[1], tones[2], 0.4))
     _court_vats(pic)
@@ -273,22 +291,23 @@ def tiedye():
     return pic
 
 
-def _pattern(pic, x, y, wide, tall, kind):
-    """Draw one of three white patterns on a hanging cloth."""
+def _pattern(pic, big, small, box, kind):
+    """Draw one of three white patterns on a hanging cloth; box is its place and size."""
+    x, y, wide, tall = box
     if kind % 3 == 0:
-        d = flower(x + wide / 2, y + tall * 0.32, wide * 0.34, 18) + flower(
-            x + wide / 2, y + tall * 0.76, wide * 0.3, 16
-        )
+        pic.use(big, x + wide / 2, y + tall * 0.32, wide * 0.0036)
+        pic.use(big, x + wide / 2, y + tall * 0.76, wide * 0.0031)
         for sx in (0.14, 0.86):
             for sy in (0.1, 0.54, 0.93):
-                d += flower(x + wide * sx, y + tall * sy, wide * 0.09, 8)
+                pic.use(small, x + wide * sx, y + tall * sy, wide * 0.0011)
     elif kind % 3 == 1:
-        d = rosette_dots(pic.rng, x, y + 16, wide, tall, wide / 4.2, wide * 0.085)
+        gap = wide / 4
+        for k in range(int(tall / gap) * 4):
+            row = k // 4
+            pic.use(small, x + (k % 4 + 0.25 + 0.5 * (row % 2)) * gap, y + (row + 0.6) * gap, wide * 0.0012, 20 * k)
     else:
-        d = "".join(
-            flower(x + wide * (0.28 if k % 2 else 0.7), y + tall * (0.12 + 0.19 * k), wide * 0.19, 12) for k in range(5)
-        )
-    pic.path(d, "#f2f7fa", opacity=0.92)
+        for k in range(5):
+            pic.use(big, x + wide * (0.28 if k % 2 else 0.7), y + tall * (0.12 + 0.19 * k), wide * 0.0021)
 
 
 def _court_vats(pic):
@@ -298,7 +317,8 @@ def _court_vats(pic):
         half, foot = wide / 2, wide * 0.43
         pic.path(ring(x + 30, y + 4, half * 1.15, 26), "#2a2a38", opacity=0.35)
         pic.path(
-            f"M{x - half:.0f} {y - high:.0f}L{x - foot:.0f} {y}q{foot:.0f} 34 {foot * 2:.0f} 0L{x + half:.0f} {y - high:.0f}z",
+            f"M{x - half:.0f} {y - high:.0f}L{x - foot:.0f} {y}q{foot:.0f} 34 {foot * 2:.0f} "
+            f"0L{x + half:.0f} {y - high:.0f}z",
             pic.linear((0, "#c4935c"), (0.4, "#8f6238"), (1, "#3d2817"), box=(0, 0, 1, 0.1)),
         )
         seams = "".join(
@@ -313,144 +333,7 @@ def _court_vats(pic):
         pic.path(blob(pic.rng, x + half * 0.2, y - high + 6, half * 0.3, half * 0.07, 8, 0.2), "#b9855c")
 
 
-def courtyard():
-    """Draw the court of a Bai house: a tea table before the screen wall, a snow peak above."""
-    pic = Scene("visit-lake-courtyard", "Tea before the screen wall of a Bai courtyard", 155)
-    rng = pic.rng
-    pic.sky(("#4f8fd0", "#9fcbe6", "#f0ecd8"), 480)
-    snow_range(pic, [(x, y * 0.8 + 10) for x, y in PEAKS], 420)
-    pic.glow(800, 380, 1000, 60, "#fbf6e6", 0.9)
-    court_floor(pic, 690, ("#d9cdb4", "#a08c70"), "#7f6c54")
-    _screen(pic)
-    _wing(pic)
-    pic.path("M0 300L250 360V760L0 850z", pic.linear((0, "#f7f2e4"), (1, "#fffdf6")))
-    pic.path("M0 330L250 384V420L0 372z", "#5f7890")
-    pic.line("M0 344L250 396M0 362L250 410", "#eef0ee", 4)
-    tiles(pic, [(-40, 180), (230, 280), (290, 366), (-40, 300)], 16, TILE)
-    _bougainvillea(pic)
-    shade = "M0 850L250 760 620 700H980L1600 760V820L1000 740 640 740 100 1000H0z"
-    pic.path(shade, "#3a2f50", opacity=0.14)
-    _tea_table(pic)
-    for x, y, s in ((360, 760, 1.0), (1120, 742, 0.8)):
-        pic.path(ring(x + 14, y, 66 * s, 14), "#2a2018", opacity=0.3)
-        pic.path(
-            f"M{x - 52 * s:.0f} {y - 84 * s:.0f}h{104 * s:.0f}q-4 {60 * s:.0f} -24 {84 * s:.0f}h{-56 * s:.0f}q-20 {-24 * s:.0f} -24 {-84 * s:.0f}z",
-            pic.linear((0, "#8fb3c4"), (1, "#2f5a74"), box=(0, 0, 1, 0.3)),
-        )
-        foliage(pic, x, y - 140 * s, 92 * s, 74 * s, ("#1f4f34", "#3a7d48", "#83b95c"), 80, 34 * s)
-        pic.path(
-            "".join(
-                blob(rng, x + rng.uniform(-70, 70) * s, y - 140 * s + rng.uniform(-56, 40) * s, 10 * s, 9 * s, 6, 0.2)
-                for _ in range(14)
-            ),
-            "#e8566a",
-        )
-    birds(pic, ((1130, 120, 15), (1180, 104, 12)), "#ffffff")
-    return pic
-
-
-def _screen(pic):
-    """Draw the screen wall: three parts under tiled caps, a painted roundel in the middle."""
-    for x0, x1, y in ((400, 640, 400), (960, 1200, 400), (620, 980, 340)):
-        pic.path(f"M{x0} {y}H{x1}V700H{x0}z", pic.linear((0, "#fffdf5"), (1, "#ddd5c4"), box=(0, 0, 1, 0.5)))
-        ink_band(pic, x0, x1, y + 10, 40)
-        pic.line(f"M{x0 + 18} {y + 66}H{x1 - 18}V676H{x0 + 18}z", "#5f7890", 5)
-        eave(pic, x0 - 34, x1 + 34, y + 6, 46, 22 if x1 - x0 < 300 else 30, 18)
-    pic.path("M390 676H1210V706H390z", "#8f8878")
-    pic.path("M390 676H1210V683H390z", "#c4bca8")
-    cx, cy, r = 800, 545, 96
-    pic.path(ring(cx, cy, r, r), "#3f5f80")
-    pic.path(ring(cx, cy, r - 9, r - 9), "#f6f4ea")
-    pic.clip(ring(cx, cy, r - 12, r - 12))
-    pic.path("M700 590q40-60 76-40t60-40 80 40v120H700z", "#9fb6c4")
-    pic.path("M700 610q60-40 110-14t100-10v80H700z", "#5f84a0")
-    pic.path("M700 626h220v60H700z", "#d5e2e6")
-    pic.line("M716 640h60M800 648h70M740 660h50", "#5f84a0", 3)
-    pic.line("M872 640q-4-60-30-96M858 580q14-6 22-20M852 566q-18 0-28-14", "#2f4254", 5)
-    pic.path(
-        "".join(ring(x, y, 7, 7) for x, y in ((842, 542), (856, 560), (880, 556), (826, 550), (866, 582), (834, 530))),
-        "#d94f6a",
-    )
-    pic.end()
-    for x in (520, 1080):
-        for k, (dx, dy) in enumerate(((0, 0), (-16, -34), (18, -58), (-4, -92))):
-            pic.line(f"M{x} 660q{-6 + k * 3} -50 {dx} {-80 + dy * 0.6:.0f}", "#3f5a48", 4)
-            pic.path(
-                leaf(x + dx * 0.6, 610 + dy, 56, 9, -60 - k * 22) + leaf(x + dx * 0.6, 604 + dy, 52, 8, -130 + k * 18),
-                "#4f7a68",
-            )
-
-
-def _wing(pic):
-    """Draw the wooden wing of the house on the right: lattice doors, upper gallery and lanterns."""
-    pic.path("M1240 300L1600 240V900L1240 716z", "#4a2f1a")
-    pic.path("M1240 500L1600 500V900L1240 716z", pic.linear((0, "#6f4326"), (1, "#3a2010"), box=(0, 0, 1, 0)))
-    for k in range(3):
-        x0, x1 = 1252 + k * 112, 1252 + k * 112 + 98 + k * 6
-        low = lambda x: 716 + (x - 1240) * 0.51 - 14  # noqa: E731
-        pic.path(poly([(x0, 520), (x1, 520), (x1, low(x1)), (x0, low(x0))]), "#8a552f")
-        pic.path(poly([(x0 + 12, 536), (x1 - 12, 536), (x1 - 12, 650 + k * 14), (x0 + 12, 640 + k * 12)]), "#ffdf9a")
-        bars = "".join(f"M{x0 + 12 + j * (x1 - x0 - 24) / 5:.0f} 536V{642 + k * 13}" for j in range(6)) + "".join(
-            f"M{x0 + 12} {536 + j * 22}H{x1 - 12}" for j in range(6)
-        )
-        pic.line(bars, "#5a3018", 5)
-        pic.line(f"M{x0 + 20} {670 + k * 14}H{x1 - 20}M{x0 + 20} {694 + k * 18}H{x1 - 20}", "#d9a05c", 4)
-    pic.path("M1240 430L1600 420V500H1240z", "#7a4a28")
-    pic.line("M1240 432L1600 422M1240 496H1600", "#d9a05c", 6)
-    pic.line("".join(f"M{1250 + k * 22} 434v62" for k in range(17)), "#c48a4c", 6)
-    pic.path("M1240 330L1600 290V424L1240 432z", "#3a2414")
-    tiles(pic, [(1290, 190), (1640, 110), (1640, 290), (1196, 340)], 22, TILE)
-    pic.path("M1196 340q-24-10-34-36 24 16 52 14z", TILE[0])
-    for x, y in ((1300, 366), (1420, 356), (1540, 346)):
-        lantern(pic, x, y, 62)
-
-
-def _bougainvillea(pic):
-    """Draw bougainvillea pouring over the left wall: stems, leaves and three tones of magenta."""
-    for pts in ([(60, 860), (90, 640), (60, 460), (120, 320)], [(70, 860), (140, 600), (210, 430)]):
-        bough(pic, pts, 22, 8, ("#3f2f22", "#6f5640", "#a38a68"))
-    for x, y, rx, ry in (
-        (60, 300, 170, 90),
-        (230, 350, 130, 84),
-        (60, 440, 110, 90),
-        (180, 480, 100, 80),
-        (320, 400, 80, 56),
-    ):
-        foliage(pic, x, y, rx, ry, ("#274f30", "#4a8040"), 34, 34)
-        foliage(pic, x, y, rx, ry, ("#9a1f66", "#d23a8c", "#f078b4", "#fbc0dc"), 96, 25, base=False)
-    petals = {"#d23a8c": [], "#f078b4": []}
-    for i in range(46):
-        petals[list(petals)[i % 2]].append(
-            leaf(pic.rng.gauss(220, 130), pic.rng.uniform(770, 960), 18, 5, pic.rng.uniform(0, 360))
-        )
-    pic.fills(petals)
-
-
-def _tea_table(pic):
-    """Draw the low tea table, stools, pot and cups, and one guest from behind."""
-    pic.path("M600 926q210-40 460 0-210 50-460 0z", "#2a2018", opacity=0.35)
-    seated(pic, 1010, 880, 180, "#f4efe4", "scarf", hatc="#d94f5c", legs="#2f5a94", trim="#d94f5c")
-    pic.path("M600 800L640 770H1000L1040 800z", "#c98f58")
-    pic.path("M600 800H1040V826H600z", pic.linear((0, "#8f5a30"), (1, "#5f3a1c"), box=(0, 0, 1, 0)))
-    pic.line("M602 801H1038", "#f0c48c", 5)
-    pic.path("M624 826h30l-10 100h-24zM986 826h30l6 100h-26z", "#5f3a1c")
-    bowl(pic, 710, 778, 24, "#e9f0ee", "#c9853a")
-    bowl(pic, 780, 786, 24, "#e9f0ee", "#c9853a")
-    bowl(pic, 930, 780, 24, "#e9f0ee", "#c9853a")
-    pic.path(
-        "M826 790q-10-50 30-54 40 4 30 54-30 10-60 0z", pic.linear((0, "#a8674a"), (1, "#5a2a1c"), box=(0, 0, 1, 0.4))
-    )
-    pic.path("M826 770q-26-6-34-26 24 6 40 10zM844 736q12-14 24 0z", "#8a4a32")
-    pic.line("M884 752q26 2 16 30-8 8-18 4", "#7a3f2a", 7)
-    pic.path("M838 750q4-10 14-10-8 14-8 34-8-8-6-24z", "#d9a488")
-    pic.glow(800, 720, 30, 50, "#ffffff", 0.4)
-    for x in (560, 700):
-        pic.path(ring(x + 16, 944, 60, 14), "#2a2018", opacity=0.3)
-        pic.path(
-            f"M{x - 44} 880L{x - 36} 940q36 14 72 0l8-60z", pic.linear((0, "#d6ac68"), (1, "#86602f"), box=(0, 0, 1, 0))
-        )
-        pic.path(ring(x, 880, 46, 13), "#ecca8c")
-        pic.line(f"M{x - 42} 900q42 14 84 0M{x - 40} 918q40 14 80 0", "#86602f", 3)
-
-
-DRAWINGS = (dairy, tiedye, courtyard)
+DRAWINGS = (
+    dairy,
+    tiedye,
+)

@@ -58,7 +58,10 @@ def poly(points):
 
 def ring(cx, cy, rx, ry):
     """Return an ellipse as a path."""
-    return f"M{num(cx - rx)} {num(cy)}a{num(rx)} {num(ry)} 0 1 1 {num(2 * rx)} 0 {num(rx)} {num(ry)} 0 1 1 {num(-2 * rx)} 0z"
+    return (
+        f"M{num(cx - rx)} {num(cy)}a{num(rx)} {num(ry)} 0 1 1 {num(2 * rx)} 0 {num(rx)} {num(ry)}"
+        f" 0 1 1 {num(-2 * rx)} 0z"
+    )
 
 
 def leaf(x, y, length, width, turn):
@@ -80,9 +83,10 @@ def leaf(x, y, length, width, turn):
 def ripple(x, y, length, thick):
     """Return a thin lens of light lying on water."""
     half = length / 2
-    return f"M{whole(x - half)} {whole(y)}q{num(half)} {num(-thick)} {num(length)} 0 {num(-half)} {num(thick)} {num(-length)} 0z".replace(
-        " -", "-"
-    )
+    return (
+        f"M{whole(x - half)} {whole(y)}q{num(half)} {num(-thick)} {num(length)} 0 {num(-half)}"
+        f" {num(thick)} {num(-length)} 0z"
+    ).replace(" -", "-")
 
 
 def wave(rng, x0, x1, y, swing, steps=14):
@@ -127,6 +131,7 @@ class Scene:
         self.path(d, "none", stroke=colour, stroke_width=num(width), **attrs)
 
     def _stops(self, stops):
+        """Return gradient stops from (offset, colour[, opacity]) tuples."""
         text = ""
         for offset, colour, *rest in stops:
             seen = f' stop-opacity="{rest[0]}"' if rest else ""

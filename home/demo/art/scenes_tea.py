@@ -3,8 +3,8 @@
 import math
 
 from scenes_built import basket, bowl, earth_wall, planks
-from scenes_kit import H, Scene, W, blob, leaf, mix, num, poly, ring, smooth, whole
-from scenes_nature import blades, bough, foliage, ridge, stones, tree_symbols, wood
+from scenes_kit import H, Scene, W, blob, leaf, mix, poly, ring
+from scenes_nature import foliage, stones
 
 BAMBOO = ("#4a5a24", "#8a9a3f", "#c9cf74")
 
@@ -23,7 +23,8 @@ def bamboo_tube(pic, x, y, length, wide, turn, tones=BAMBOO, seal=True):
         pic.line(f"M{-half} {at:.0f}q{half} {half * 0.4:.0f} {wide} 0", dark, 6)
         pic.line(f"M{-half} {at - 6:.0f}q{half} {half * 0.4:.0f} {wide} 0", lit, 3, opacity=0.8)
     streaks = "".join(
-        f"M{pic.rng.uniform(-0.8, 0.8) * half:.0f} {-length * pic.rng.uniform(0.3, 0.95):.0f}v{length * pic.rng.uniform(0.06, 0.2):.0f}"
+        f"M{pic.rng.uniform(-0.8, 0.8) * half:.0f} {-length * pic.rng.uniform(0.3, 0.95):.0f}"
+        f"v{length * pic.rng.uniform(0.06, 0.2):.0f}"
         for _ in range(12)
     )
     pic.line(streaks, dark, 2, opacity=0.4)
@@ -36,7 +37,8 @@ def bamboo_tube(pic, x, y, length, wide, turn, tones=BAMBOO, seal=True):
                 ("#2a4f2a", "#4a7a38", "#6f9a48")[k % 3],
             )
         pic.line(
-            f"M{-half - 3} {-length + half * 0.5:.0f}q{half} {half * 0.5:.0f} {wide + 6} 0m{-wide - 6} 9q{half} {half * 0.5:.0f} {wide + 6} 0",
+            f"M{-half - 3} {-length + half * 0.5:.0f}q{half} {half * 0.5:.0f} {wide + 6} 0m{-wide - 6}"
+            f" 9q{half} {half * 0.5:.0f} {wide + 6} 0",
             "#e0c48a",
             4,
         )
@@ -101,7 +103,11 @@ def _hearth(pic):
         for k in range(7):
             x = 1230 + k * 33
             high = (90 + 60 * math.sin(k * 2.3) ** 2) * size
-            d += f"M{x - 20 * size:.0f} 690q{-8 * size:.0f} {-high * 0.5:.0f} {16 * size + rng.uniform(-6, 6):.0f} {-high:.0f} {2 * size:.0f} {high * 0.4:.0f} {16 * size:.0f} {high * 0.55:.0f} {10 * size:.0f} {high * 0.3:.0f} {-8 * size:.0f} {high * 0.45:.0f}z"
+            d += (
+                f"M{x - 20 * size:.0f} 690q{-8 * size:.0f} {-high * 0.5:.0f} {16 * size + rng.uniform(-6, 6):.0f}"
+                f" {-high:.0f} {2 * size:.0f} {high * 0.4:.0f} {16 * size:.0f} {high * 0.55:.0f} "
+                f"{10 * size:.0f} {high * 0.3:.0f} {-8 * size:.0f} {high * 0.45:.0f}z"
+            )
         pic.path(d, tone)
     pic.line("M1190 700L1236 560H1424L1470 700M1330 560v10", "#0f0a08", 15)
     pic.path(
@@ -257,7 +263,8 @@ def _press(pic):
     pic.path(blob(rng, 410, 790, 214, 42, 16, 0.03), "#b7a684")
     pic.path(blob(rng, 400, 778, 206, 36, 16, 0.03), "#efe4c8")
     folds = "".join(
-        f"M{410 + math.cos(a) * 208:.0f} {786 + math.sin(a) * 30:.0f}q{-math.cos(a) * 20:.0f} {-12 - 8 * math.sin(a):.0f} {-math.cos(a) * 50:.0f} -16"
+        f"M{410 + math.cos(a) * 208:.0f} {786 + math.sin(a) * 30:.0f}q{-math.cos(a) * 20:.0f}"
+        f" {-12 - 8 * math.sin(a):.0f} {-math.cos(a) * 50:.0f} -16"
         for a in [k * math.tau / 26 for k in range(26)]
     )
     pic.line(folds, "#a5906a", 3, opacity=0.7)
