@@ -165,3 +165,13 @@ def copies_for_tests(worker: str) -> SqliteCopies | PostgresCopies:
     connection = connections["default"]
     kinds = {"sqlite": SqliteCopies, "postgresql": PostgresCopies}
     return kinds[connection.vendor](connection, worker)
+
+
+if __name__ == "__main__":
+    # Make the template of the configured database ahead of the tests.
+    import django
+
+    django.setup()
+    ahead = copies_for_tests("ahead")
+    ahead.create()
+    ahead.drop()

@@ -5,10 +5,13 @@ from portal.settings.base import DATABASES, STORAGES, env
 
 PRODUCTION = True
 SERVE_MEDIA = False
+PAYMENT_PROVIDERS = env.list("PAYMENT_PROVIDERS", default=PAYMENT_PROVIDERS)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8)}}
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}
+    }
 if env("REDIS_URL", default=""):
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
 if env("MEDIA_BUCKET", default=""):

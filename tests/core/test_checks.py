@@ -43,7 +43,7 @@ def test_production_starts_on_what_it_needs():
         ({"DATABASE_URL": "sqlite:////tmp/none.sqlite3"}, "Production runs on PostgreSQL"),
         ({"SECRET_KEY": "short"}, "SECRET_KEY of its own"),
         ({"SECRET_KEY": "django-insecure-" + "x" * 60}, "SECRET_KEY of its own"),
-        ({"PAYMENT_PROVIDERS": "portal.payments.sandbox.provider.SandboxProvider"}, "sandbox payment provider"),
+        ({"PAYMENT_PROVIDERS": "portal.payments.sandbox.client.Sandbox"}, "sandbox payment provider"),
         ({"REDIS_URL": ""}, "set REDIS_URL"),
         ({"MEDIA_BUCKET": ""}, "set MEDIA_BUCKET"),
         ({"ALLOWED_HOSTS": ""}, "set ALLOWED_HOSTS"),
