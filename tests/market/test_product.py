@@ -32,7 +32,7 @@ def test_the_page_tells_what_it_is_where_from_and_what_is_promised(client):
     for words in ("Honey", "Mild", "In the dark", "¥88", "¥176 per 500 g", "Packed within 3 days", "at 1 point"):
         assert words in text, words
     assert "To your door from ¥8" in text
-    assert "free from ¥199" in text
+    assert "free once you buy for ¥199" in text
 
 
 def test_the_page_links_to_the_village_in_the_readers_language(client):
