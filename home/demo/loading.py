@@ -1,6 +1,8 @@
 """The demo's steps, in the order in which load_demo takes them."""
 
 from django.core.management import call_command
+from django.test import Client
+from wagtail.models import Page
 
 from home.demo.accounts import ACCOUNTS, make_account
 from home.demo.city import settle_community
@@ -47,3 +49,11 @@ def load_orders() -> None:
 def load_index() -> None:
     """Fill the text index."""
     call_command("wagtail_update_index", verbosity=0)
+
+
+def warm_pages() -> None:
+    """Open every page once, so that the first visitor does not wait for pictures to be scaled."""
+    reader = Client(headers={"accept-language": "zh-hans"})
+    for page in Page.objects.live().filter(depth__gt=1, locale__language_code="zh-hans"):
+        reader.get(page.url)
+    reader.get("/zh-hans/shop/")

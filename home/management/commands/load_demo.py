@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def steps(self) -> list[tuple]:
         """Return the steps in their order; each may be run again."""
-        from home.demo.loading import load_content, load_index, load_market, load_orders, load_people
+        from home.demo.loading import load_content, load_index, load_market, load_orders, load_people, warm_pages
 
         return [
             ("content", load_content),
@@ -36,4 +36,5 @@ class Command(BaseCommand):
             ("people", load_people),
             ("orders", load_orders),
             ("index", load_index),
+            ("pictures", warm_pages),
         ]
