@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.checkout.fields import ContactPhoneField
 from marketplace.checkout.options import HOME, Option
@@ -36,7 +37,12 @@ class CheckoutForm(forms.Form):
     how = forms.ChoiceField(
         label=_("How will you get it?"), error_messages={"required": _("Choose how you will get it.")}
     )
-    name = Text(label=_("Name"), max_length=60, autocomplete="name", error_messages={"required": _("Enter a name.")})
+    name = Text(
+        label=pgettext_lazy("person", "Name"),
+        max_length=60,
+        autocomplete="name",
+        error_messages={"required": _("Enter a name.")},
+    )
     phone = ContactPhoneField(
         help_text=_("Only for this order."), error_messages={"required": _("Enter a phone number.")}
     )
