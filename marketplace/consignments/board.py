@@ -1,43 +1,67 @@
 """The Today board: what to pack by product, then parcels with one button each, what is late; and undo."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Sum
+from django.db.models import Sum, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services import advance, undo
+from marketplace.consignments.services.move import last_step
 from marketplace.consignments.steps import VILLAGE_STEPS
 from marketplace.producers.access import shop_managers_only
 from portal.villages.models import Membership, Village
 
 PER_LANE = 20
+TITLES = {"zh-hans": "title_zh_hans", "en": "title_en"}
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One column of the board."""
+    """One column of the board; `count` is how many parcels are in it altogether."""
 
     name: str
     page: Page
-
-    @property
-    def count(self) -> int:
-        """Return how many parcels are in it altogether."""
-        return self.page.paginator.count
+    count: int
 
 
 def pick_list(parcels) -> list[dict]:
     """Return how many of each product the parcels hold: [{title, quantity}], most first."""
-    rows = ConsignmentLine.objects.filter(consignment__in=parcels).values("line__title", "line__product")
-    return list(rows.annotate(quantity=Sum("quantity")).order_by("-quantity", "line__title"))
+    names = ["line__product", "line__title", *(f"line__product__{name}" for name in TITLES.values())]
+    rows = ConsignmentLine.objects.filter(consignment__in=parcels).values(*names)
+    found = rows.annotate(quantity=Sum("quantity")).order_by("-quantity", "line__title")
+    title = f"line__product__{TITLES[get_language()]}"
+    return [{"title": row[title] or row["line__title"], "quantity": row["quantity"]} for row in found]
+
+
+def lanes_of(parcels, pages: Mapping[str, str]) -> dict[str, Lane]:
+    """Return the three lanes; `pages` gives the wanted page by lane. Five queries however many parcels."""
+    rows = {
+        "pack": parcels.to_pack().on_time(),
+        "hand": parcels.to_hand_over().on_time(),
+        "late": parcels.late(),
+    }
+    counts = parcels.count_lanes()
+    lanes = {}
+    for name, found in rows.items():
+        paginator = Paginator(found.with_origin(), PER_LANE)
+        paginator.count = counts[name]
+        page = paginator.get_page(pages.get(name))
+        page.object_list = list(page.object_list)
+        lanes[name] = Lane(name, page, counts[name])
+    shown = [parcel for lane in lanes.values() for parcel in lane.page]
+    prefetch_related_objects(shown, lines_with_products())
+    return lanes
 
 
 @require_safe
@@ -46,26 +70,23 @@ def today(request: HttpRequest) -> HttpResponse:
     """Show the board of the villages whose shops the reader manages; ?village= keeps one of them."""
     villages = list(Village.objects.kept_by(request.user, Membership.Role.SHOP_MANAGER))
     chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
-    parcels = Consignment.objects.kept_by(request.user)
-    if chosen:
-        parcels = parcels.filter(partner__producer__village=chosen)
-    rows = {
-        "pack": parcels.to_pack().on_time(),
-        "hand": parcels.to_hand_over().on_time(),
-        "late": parcels.late(),
-    }
-    lanes = {
-        name: Lane(name, Paginator(found.for_board(), PER_LANE).get_page(request.GET.get(name)))
-        for name, found in rows.items()
-    }
+    mine = Consignment.objects.kept_by(request.user)
+    parcels = mine.filter(partner__producer__village=chosen) if chosen else mine
     context = {
-        "lanes": lanes,
+        "lanes": lanes_of(parcels, request.GET),
         "villages": villages,
         "chosen": chosen,
         "picks": pick_list(parcels.to_pack()),
-        "undoable": request.GET.get("done", ""),
+        "undoable": _undoable(mine, request),
     }
     return render(request, "consignments/today.html", context)
+
+
+def _undoable(mine, request: HttpRequest) -> Consignment | None:
+    """Return the parcel named by ?done= when the reader may still take their step back."""
+    number = request.GET.get("done", "").replace("\x00", "")
+    parcel = mine.filter(number=number).first() if number else None
+    return parcel if parcel and last_step(consignment=parcel, by=request.user) else None
 
 
 @require_POST

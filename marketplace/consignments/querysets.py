@@ -1,10 +1,17 @@
 """Questions the board asks about parcels."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from portal.villages.models import Membership, Village
+
+
+def lines_with_products() -> models.Prefetch:
+    """Return how to load the lines of parcels in one query."""
+    lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product")
+    return models.Prefetch("lines", queryset=lines.order_by("pk"))
 
 
 class ConsignmentQuerySet(models.QuerySet):
@@ -31,6 +38,15 @@ class ConsignmentQuerySet(models.QuerySet):
         """Return the parcels that are not late."""
         return self.filter(pack_by__gte=timezone.now())
 
+    def count_lanes(self) -> dict[str, int]:
+        """Return how many parcels lie in each lane of the board: pack, hand, late."""
+        fine = Q(pack_by__gte=timezone.now())
+        return self.aggregate(
+            pack=Count("pk", filter=fine & Q(status="to_pack")),
+            hand=Count("pk", filter=fine & Q(status="packed")),
+            late=Count("pk", filter=~fine & Q(status__in=("to_pack", "packed"))),
+        )
+
     def at_points_of(self, user) -> "ConsignmentQuerySet":
         """Return the parcels for the shelves this user minds, on the road or arrived."""
         return self.filter(
@@ -41,6 +57,13 @@ class ConsignmentQuerySet(models.QuerySet):
 
     def for_board(self) -> "ConsignmentQuerySet":
         """Return parcels with all a card shows, at the same number of queries however many there are."""
+        return self.with_origin().prefetch_related(lines_with_products())
+
+    def with_origin(self) -> "ConsignmentQuerySet":
+        """Return parcels with buyer, payment and village; their lines are left to whoever loads them for many."""
         return self.select_related(
-            "order__delivery__point", "order__placement__attempt", "partner__producer__village"
-        ).prefetch_related("lines__line__product")
+            "order__delivery__point",
+            "order__shipping_address",
+            "order__placement__attempt",
+            "partner__producer__village",
+        )

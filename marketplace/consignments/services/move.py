@@ -51,9 +51,8 @@ def undo(*, consignment: Consignment, by) -> Consignment:
     or was taken back already.
     """
     _order, parcel = _lock(consignment)
-    event = parcel.events.order_by("-pk").first()
-    too_old = event is None or event.at < timezone.now() - UNDO_FOR
-    if too_old or event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
+    event = last_step(consignment=parcel, by=by)
+    if event is None:
         raise NothingToUndo
     parcel.status = event.old_status
     parcel.save(update_fields=["status", "changed_at"])
@@ -64,6 +63,15 @@ def undo(*, consignment: Consignment, by) -> Consignment:
         take_back(consignment=parcel)
     consignment_moved.send(sender=Consignment, consignment=parcel, event=taken_back)
     return parcel
+
+
+def last_step(*, consignment: Consignment, by) -> ConsignmentEvent | None:
+    """Return the parcel's last step if `by` may still take it back."""
+    event = consignment.events.order_by("-pk").first()
+    too_old = event is None or event.at < timezone.now() - UNDO_FOR
+    if too_old or event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
+        return None
+    return event
 
 
 @transaction.atomic

@@ -1,0 +1,38 @@
+"""Orders with parcels and the people who pack and hand them over."""
+
+from decimal import Decimal
+
+from portal.villages.models import Membership
+from tests.factories import make_pickup_point, make_producer, make_product, make_user, make_village
+from tests.placement.factories import make_basket, order_for, pickup
+
+
+def make_manager(*villages, **fields):
+    """Return the shop manager of these villages."""
+    user = make_user(**fields)
+    for village in villages:
+        Membership.objects.create(user=user, village=village, role=Membership.Role.SHOP_MANAGER)
+    return user
+
+
+def make_shop(**fields):
+    """Return (village, producer, product at 10.00 CNY with 20 in stock)."""
+    village = make_village(**fields)
+    producer = make_producer(village)
+    return village, producer, make_product(producer, price="10.00", stock=20)
+
+
+def make_parcels(*products, quantity=2, point=None, provider="pay_at_pickup"):
+    """Return the parcels of a new order of each product, to be picked up at `point`."""
+    basket = make_basket(*((product, quantity) for product in products))
+    total = sum((product.stockrecords.get().price for product in products), Decimal(0)) * quantity
+    placed = order_for(basket, total, delivery=pickup(point or make_pickup_point()), provider=provider)
+    return list(placed.order.consignments.order_by("pk"))
+
+
+def make_keeper(*points):
+    """Return the person who minds these pickup points."""
+    user = make_user()
+    for point in points:
+        point.keepers.add(user)
+    return user

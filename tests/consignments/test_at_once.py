@@ -1,0 +1,50 @@
+"""Packing and cancelling at the same moment: one of them wins, and stock and books agree with it."""
+
+from functools import partial
+
+import pytest
+
+from marketplace.consignments.exceptions import StepNotAllowed
+from marketplace.consignments.models import Consignment
+from marketplace.consignments.services import advance
+from marketplace.placement.exceptions import TooLateToCancel
+from marketplace.placement.services import cancel_order
+from portal.ledger.invariants import check_all
+from tests.consignments.factories import make_parcels, make_shop
+from tests.placement.at_once import at_once
+from tests.placement.factories import stock_of
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def broken():
+    return {name: finding.broken for name, finding in check_all().items() if finding.broken}
+
+
+@pytest.mark.parametrize("_round", range(4))
+def test_packing_and_cancelling_at_once_leave_one_winner(_round):
+    _village, _producer, rice = make_shop()
+    (parcel,) = make_parcels(rice)
+
+    packed, cancelled = at_once(
+        [partial(advance, consignment=parcel, to="packed"), partial(cancel_order, order=parcel.order)]
+    )
+
+    if isinstance(packed, Exception):
+        assert isinstance(packed, StepNotAllowed), packed
+        assert (Consignment.objects.get().status, stock_of(rice)) == ("cancelled", (20, 0))
+    else:
+        assert isinstance(cancelled, TooLateToCancel), cancelled
+        assert (Consignment.objects.get().status, stock_of(rice)) == ("packed", (18, 0))
+    assert broken() == {}
+
+
+def test_ten_taps_on_packed_take_the_goods_once():
+    _village, _producer, rice = make_shop()
+    (parcel,) = make_parcels(rice)
+
+    results = at_once([partial(advance, consignment=parcel, to="packed")] * 10)
+
+    assert {result.status for result in results} == {"packed"}
+    assert (stock_of(rice), parcel.events.count()) == ((18, 0), 2)
+    assert broken() == {}
