@@ -29,7 +29,7 @@ class VisitQuerySet(models.QuerySet):
 
 
 class Visit(models.Model):
-    """An experience or a stay as a fact: price in CNY with two decimals, capacity in people."""
+    """An experience or a stay as a fact: price in CNY with two decimals, capacity in people (a stay: rooms)."""
 
     class Kind(models.TextChoices):
         EXPERIENCE = "experience", _("thing to do")
@@ -176,3 +176,8 @@ class Question(models.Model):
 
     def __str__(self):
         return f"{self.name}: {self.text[:40]}"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the village has answered."""
+        return self.answered_at is not None

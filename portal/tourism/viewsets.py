@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 
 from portal.core.admin_scope import is_operator
@@ -94,13 +94,18 @@ class QuestionViewSet(ScopedViewSet):
     index_view_class = QuestionIndexView
     add_view_class = NobodyAdds
     edit_view_class = AnswerView
-    list_display = ["__str__", "visit", "asked_at", BooleanColumn("answered_at", label=_("answered"))]
+    list_display = [
+        "__str__",
+        Column("visit", label=_("visit")),
+        "asked_at",
+        BooleanColumn("is_answered", label=_("answered")),
+    ]
     edit_handler = ObjectList(
         [
             FieldPanel("text", read_only=True),
-            FieldPanel("name", read_only=True),
+            FieldPanel("visit", heading=_("visit"), read_only=True),
+            FieldPanel("name", heading=_("Asked by"), read_only=True),
             FieldPanel("contact", read_only=True),
-            FieldPanel("visit", read_only=True),
             FieldPanel("answer", help_text=_("The visitor sees this. Answer what was asked, with times and prices.")),
         ],
         base_form_class=QuestionForm,

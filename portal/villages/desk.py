@@ -81,6 +81,23 @@ def _edit(page) -> str:
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
+class OperatorPanel(Component):
+    """One tap to bringing on a village or a community and to the people in charge."""
+
+    name = "operator-tiles"
+    template_name = "villages/admin/tiles.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        doors = (
+            (_("Bring on a village"), "villages:add", "home"),
+            (_("Bring on a community"), "communities:add", "group"),
+            (_("People in charge"), "people-in-charge:index", "user"),
+            (_("Shop dashboard"), "dashboard:index", "tag"),
+        )
+        return {"waiting": [{"label": label, "url": reverse(name), "icon": icon} for label, name, icon in doors]}
+
+
 class DraftsPanel(Component):
     """Pages begun and not published."""
 

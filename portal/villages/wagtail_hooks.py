@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.core.admin_scope import is_operator
-from portal.villages.desk import DraftsPanel, TilesPanel, is_coordinator, today_address, villages_of
+from portal.villages.desk import DraftsPanel, OperatorPanel, TilesPanel, is_coordinator, today_address, villages_of
 from portal.villages.services import page_of
 from portal.villages.viewsets import MembershipViewSet, VillageViewSet
 
@@ -46,6 +46,8 @@ def lay_out_desk(request, panels) -> None:
     """Give coordinators their desk instead of Wagtail's reports."""
     if is_coordinator(request.user):
         panels[:] = [TilesPanel(), DraftsPanel()]
+    elif is_operator(request.user):
+        panels.insert(0, OperatorPanel())
 
 
 @hooks.register("construct_homepage_summary_items", order=100)
