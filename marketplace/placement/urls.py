@@ -5,4 +5,7 @@ from django.urls import path
 from marketplace.placement import views
 
 app_name = "placement"
-urlpatterns = [path("<slug:number>/", views.wait, name="wait")]
+urlpatterns = [
+    path("<slug:number>/", views.wait, name="wait"),
+    path("<slug:number>/leave/", views.leave, name="leave"),
+]

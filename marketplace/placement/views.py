@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.placement.addresses import order_path
 from marketplace.placement.locks import Basket
@@ -36,16 +36,32 @@ def wait(request: HttpRequest, number: str) -> HttpResponse:
     )
     attempt = placement.attempt
     if attempt.status == Attempt.Status.STARTED:
-        try:
-            payments.ask(attempt=attempt, now=timezone.now())
-        except ProviderUnreachable as error:
-            logger.warning("No answer from %s about %s: %s", attempt.provider, number, error)
+        _ask(attempt)
         placement = Placement.objects.select_related("attempt", "order__delivery").get(pk=placement.pk)
     if placement.order:
         return redirect(order_path(placement.order))
     if placement.status == Placement.Status.RELEASED:
         return _back_to_basket(request, placement)
     return render(request, "placement/wait.html", {"placement": placement, "attempt": placement.attempt})
+
+
+@never_cache
+@require_POST
+@transaction.non_atomic_requests
+def leave(request: HttpRequest, number: str) -> HttpResponse:
+    """Stop waiting: unless it was paid just now, the basket is open again. Money that still comes goes the late way."""
+    attempt = get_object_or_404(Attempt, number=number, placement__isnull=False)
+    if _ask(attempt).status == Attempt.Status.STARTED:
+        payments.give_up(attempt=attempt)
+    return redirect("placement:wait", number=number)
+
+
+def _ask(attempt: Attempt) -> Attempt:
+    try:
+        return payments.ask(attempt=attempt, now=timezone.now())
+    except ProviderUnreachable as error:
+        logger.warning("No answer from %s about %s: %s", attempt.provider, attempt.number, error)
+        return attempt
 
 
 def _back_to_basket(request: HttpRequest, placement: Placement) -> HttpResponse:

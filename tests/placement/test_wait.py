@@ -70,3 +70,20 @@ def test_a_number_nobody_has_is_not_found(client):
 
     assert client.get(reverse("placement:wait", kwargs={"number": "0" * 20})).status_code == 404
     assert client.post(reverse("placement:wait", kwargs={"number": "0" * 20})).status_code == 405
+
+
+def test_who_leaves_the_payment_finds_the_basket_open_and_the_goods_free(client, waiting):
+    answer = client.post(reverse("placement:leave", kwargs={"number": waiting.attempt.number}), follow=True)
+
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.attempt.status) == ("released", "failed")
+    assert answer.redirect_chain[-1][0] == reverse("checkout:index")
+
+
+def test_who_leaves_just_after_paying_has_an_order(client, scripted, waiting):
+    scripted.says = "paid"
+
+    client.post(reverse("placement:leave", kwargs={"number": waiting.attempt.number}))
+
+    waiting.refresh_from_db()
+    assert (waiting.status, waiting.attempt.status) == ("placed", "paid")
