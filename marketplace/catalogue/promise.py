@@ -6,8 +6,8 @@ from decimal import Decimal
 from django.core.cache import cache
 from django.db.models import Min
 
-from marketplace.catalogue.versions import shelves_version
 from marketplace.producers.models import DeliveryBand
+from marketplace.producers.versions import shelves_version
 from portal.communities.models import PickupPoint
 
 KEPT_SECONDS = 600

@@ -8,8 +8,8 @@ from oscar.core.loading import get_model
 from wagtail.search import index
 
 from marketplace.catalogue.pictures import cache_key, renditions
-from marketplace.catalogue.versions import forget_counts
 from marketplace.producers.models import DeliveryZone, ProducerProfile
+from marketplace.producers.versions import forget_counts
 from portal.villages.models import Village
 
 Category = get_model("catalogue", "Category")

@@ -6,8 +6,8 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
-from marketplace.catalogue.versions import shelves_version
 from marketplace.producers.models import ProducerProfile
+from marketplace.producers.versions import shelves_version
 
 KEPT_SECONDS = 600
 
