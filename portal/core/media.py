@@ -4,6 +4,7 @@ import mimetypes
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, HttpResponseNotModified
 from django.utils._os import safe_join
 from django.utils.http import http_date
@@ -35,7 +36,7 @@ def find_media(path: str) -> Path:
     """Return the file at `path` below MEDIA_ROOT. Raises Http404, also on a path that leads elsewhere."""
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
-    except ValueError:
+    except (SuspiciousFileOperation, ValueError):
         raise Http404(path) from None
     relative = file.relative_to(Path(settings.MEDIA_ROOT).resolve()).as_posix() if file.is_file() else ""
     if not relative or relative.startswith(NOT_SERVED):

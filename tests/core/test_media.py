@@ -3,6 +3,9 @@
 import pytest
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture
 def media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -38,4 +41,4 @@ def test_what_a_browser_could_run_is_only_offered_for_saving(client, media, name
     "path", ["documents/contract.pdf", "images/../documents/contract.pdf", "../secret", "images", "images/none.jpg"]
 )
 def test_documents_folders_and_other_places_are_not_found(client, media, path):
-    assert client.get(f"/media/{path}").status_code == 404
+    assert client.get(f"/media/{path}", follow=True).status_code == 404

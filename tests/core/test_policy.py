@@ -64,7 +64,7 @@ def test_the_cookie_counts_more_than_the_browser(client):
 @pytest.mark.parametrize(("language", "word"), [("zh-hans", 'lang="zh-hans"'), ("en", 'lang="en"')])
 def test_the_wagtail_admin_speaks_the_language_of_the_person(client, language, word):
     user = User.objects.create_superuser(f"{language}@yunli.example", language=language)
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user)
     other = "en" if language != "en" else "zh-CN"
     html = client.get("/admin/", headers={"Accept-Language": other}).content.decode()
     assert word in html.split("<head")[0].lower()
