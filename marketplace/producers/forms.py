@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from marketplace.producers.goods import shops_of
+from marketplace.producers.services.shelf import produce_class
 from portal.images.services import make_safe
 
 Product = get_model("catalogue", "Product")
@@ -100,6 +101,8 @@ class GoodsForm(forms.ModelForm):
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.instance.product_class = produce_class()
         for name in [*CHINESE, *ENGLISH]:
             self.fields[name].label = LABELS[name.split("_")[0]]
         self.fields["title_zh_hans"].required = True
