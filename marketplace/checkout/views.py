@@ -145,8 +145,11 @@ class IndexView(View):
 
     def _without_basket(self, request: HttpRequest) -> HttpResponse:
         """Who comes back to the page after ordering sees that order; else there is nothing to order."""
-        number = request.session.pop(ATTEMPT, None)
+        number = request.session.get(ATTEMPT)
         if number:
+            if Placement.objects.filter(attempt__number=number, status=Placement.Status.RELEASED).exists():
+                # Only once: the waiting page leads back here with the old basket, if that is still open.
+                del request.session[ATTEMPT]
             return see_other("placement:wait", number=number)
         messages.info(request, _("Your basket is empty."))
         return see_other("basket:summary")

@@ -166,6 +166,44 @@ def test_online_payment_goes_on_at_the_provider(monkeypatch):
     assert Placement.objects.get().order is None
 
 
+def test_who_does_not_pay_online_after_all_chooses_another_way(monkeypatch):
+    from portal.payments.providers import Answer, Outcome
+    from portal.payments.sandbox.client import Sandbox
+
+    answer = Answer(Outcome.PENDING, reference="r-1", redirect_url="/sandbox-pay/r-1/")
+    monkeypatch.setattr(Sandbox, "start", lambda self, *, attempt: answer)
+    monkeypatch.setattr(Sandbox, "query", lambda self, *, attempt: answer)
+    point, product = make_pickup_point(), make_product(stock=10)
+    client, basket = guest_with((product, 1))
+    order(client, how=f"point-{point.pk}", pay="sandbox", seen_total="10.00")
+    for _try in range(2):
+        waiting = client.get(CHECKOUT, follow=True)
+    assert "Waiting for your payment" in waiting.content.decode()
+    assert stock_of(product) == (10, 1)
+    number = Placement.objects.get().attempt.number
+    page = client.post(f"/en/shop/payment/{number}/leave/", follow=True).content.decode()
+    assert 'value="L 家"' in page
+    assert stock_of(product) == (10, 0)
+    assert order(client, how=f"point-{point.pk}", seen_total="10.00").status_code == 303
+    assert Order.objects.get().basket == basket
+
+
+def test_payment_that_arrived_meanwhile_is_not_given_up(monkeypatch):
+    from portal.payments.providers import Answer, Outcome
+    from portal.payments.sandbox.client import Sandbox
+
+    answer = Answer(Outcome.PENDING, reference="r-1", redirect_url="/sandbox-pay/r-1/")
+    monkeypatch.setattr(Sandbox, "start", lambda self, *, attempt: answer)
+    monkeypatch.setattr(Sandbox, "query", lambda self, *, attempt: Answer(Outcome.PAID, amount=attempt.amount))
+    point = make_pickup_point()
+    client, _basket = guest_with((make_product(), 1))
+    order(client, how=f"point-{point.pk}", pay="sandbox", seen_total="10.00")
+    number = Placement.objects.get().attempt.number
+    response = client.post(f"/en/shop/payment/{number}/leave/", follow=True)
+    assert "/thanks/" in response.redirect_chain[-1][0]
+    assert Order.objects.get().total_incl_tax == 10
+
+
 def test_declined_payment_comes_back_with_basket_and_answers_kept(monkeypatch):
     from portal.payments.providers import Answer, Outcome
     from portal.payments.sandbox.client import Sandbox
