@@ -5,16 +5,34 @@ from django.db.models.functions import Coalesce
 from django.http import Http404
 from oscar.core.loading import get_model
 
+from marketplace.producers.access import manages_a_shop
 from portal.villages.models import Membership, Village
 
 Product = get_model("catalogue", "Product")
+OPERATOR_RIGHTS = ["catalogue.change_product", "catalogue.add_product", "partner.change_stockrecord"]
 #: The ?show= choices of the list.
 HIDDEN, SOLD_OUT = "hidden", "sold-out"
 
 
+def keeps_all_goods(user) -> bool:
+    """Say whether this person runs the whole market: an operator who may change products and stock."""
+    return user.is_active and user.is_staff and user.has_perms(OPERATOR_RIGHTS)
+
+
+def keeps_goods(user) -> bool:
+    """Say whether My shop is there for this user."""
+    return keeps_all_goods(user) or manages_a_shop(user)
+
+
 def shops_of(user) -> QuerySet:
-    """Return the villages whose shop this user manages."""
-    return Village.objects.kept_by(user, Membership.Role.SHOP_MANAGER).filter(producer__isnull=False)
+    """Return the villages whose shop this user manages; all of them for an operator."""
+    villages = Village.objects.all() if keeps_all_goods(user) else kept_shops(user)
+    return villages.filter(producer__isnull=False)
+
+
+def kept_shops(user) -> QuerySet:
+    """Return the villages in which this user is the shop manager."""
+    return Village.objects.kept_by(user, Membership.Role.SHOP_MANAGER)
 
 
 def goods_of(user) -> QuerySet:

@@ -7,17 +7,27 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.producers.access import shop_managers_only
+from marketplace.producers.access import only_for
 from marketplace.producers.exceptions import StockRefused
 from marketplace.producers.forms import GoodsForm, QuickForm
-from marketplace.producers.goods import HIDDEN, SOLD_OUT, Product, filtered, goods_of, own_product, shops_of
+from marketplace.producers.goods import (
+    HIDDEN,
+    SOLD_OUT,
+    Product,
+    filtered,
+    goods_of,
+    keeps_goods,
+    own_product,
+    shops_of,
+)
 from marketplace.producers.services import copy_product, save_product, set_price, set_stock
 
 PER_PAGE = 24
+shop_keepers_only = only_for(keeps_goods)
 
 
 @require_safe
-@shop_managers_only
+@shop_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
     """List the products of the reader's own villages; ?q=, ?village= and ?show= narrow it down."""
     return _show_list(request)
@@ -43,7 +53,7 @@ def _show_list(request: HttpRequest, bound: QuickForm | None = None, pk: int | N
 
 
 @require_POST
-@shop_managers_only
+@shop_keepers_only
 def quick(request: HttpRequest, pk: int) -> HttpResponse:
     """Write price and stock of one product; what was typed stays there when it is refused."""
     product = own_product(request.user, pk)
@@ -62,7 +72,7 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@shop_managers_only
+@shop_keepers_only
 def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Show and save the form of a product, or of a new one without `pk`."""
     product = own_product(request.user, pk) if pk else None
@@ -84,7 +94,7 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 
 
 @require_POST
-@shop_managers_only
+@shop_keepers_only
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a hidden copy and open it."""
     made = copy_product(product=own_product(request.user, pk))

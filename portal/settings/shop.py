@@ -19,6 +19,12 @@ FORKS = {
     "oscar.apps.dashboard.catalogue.apps.CatalogueDashboardConfig": (
         "marketplace.dashboard.catalogue.apps.CatalogueDashboardConfig"
     ),
+    "oscar.apps.dashboard.orders.apps.OrdersDashboardConfig": (
+        "marketplace.dashboard.orders.apps.OrdersDashboardConfig"
+    ),
+    "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig": (
+        "marketplace.dashboard.reports.apps.ReportsDashboardConfig"
+    ),
     "oscar.config.Shop": "marketplace.shop.apps.Shop",
 }
 SHOP_APPS = [FORKS.get(app, app) for app in OSCAR_APPS] + ["easy_thumbnails"]

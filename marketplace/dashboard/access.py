@@ -1,0 +1,113 @@
+"""Who may enter Oscar's dashboard: operators, each page with its permission. To everybody else it is not there."""
+
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseNotAllowed
+from django.urls import URLPattern
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+#: The parts of Oscar's dashboard that work here. What moves money, stock or an order by hand past our services, and
+#: what belongs to Wagtail (pages), to our own mails or to our own delivery prices, has no address.
+KEPT = {
+    "index",
+    "login",
+    "catalogue-product-list",
+    "catalogue-product-create",
+    "catalogue-product",
+    "catalogue-category-list",
+    "catalogue-category-detail-list",
+    "catalogue-category-create",
+    "catalogue-category-create-child",
+    "catalogue-category-update",
+    "catalogue-category-delete",
+    "stock-alert-list",
+    "reports-index",
+    "order-list",
+    "order-stats",
+    "order-detail",
+    "users-index",
+    "user-detail",
+    "offer-list",
+    "offer-metadata",
+    "offer-condition",
+    "offer-benefit",
+    "offer-restrictions",
+    "offer-delete",
+    "offer-detail",
+    "range-list",
+    "range-create",
+    "range-update",
+    "range-delete",
+    "range-products",
+    "range-reorder",
+    "reviews-list",
+    "reviews-update",
+    "reviews-delete",
+    "voucher-list",
+    "voucher-create",
+    "voucher-update",
+    "voucher-delete",
+    "voucher-stats",
+    "voucher-set-list",
+    "voucher-set-create",
+    "voucher-set-update",
+    "voucher-set-detail",
+    "voucher-set-download",
+    "voucher-set-delete",
+}
+#: Oscar asks for the right to look at these; whoever posts needs the right to change.
+TO_POST = {
+    "order-detail": "order.change_order",
+    "reviews-list": "reviews.change_productreview",
+    "range-products": "offer.change_range",
+}
+#: Addresses that lead to rooms of ours.
+OURS = {"catalogue-product-list", "catalogue-product-create", "catalogue-product"}
+READ_ONLY = {"order-list", "users-index", "index"}
+
+
+def is_operator(user) -> bool:
+    """Return whether this person may see the dashboard at all."""
+    return user.is_active and user.is_staff
+
+
+def operators_only(view, name: str):
+    """Return the view for operators with its permission; strangers sign in, everybody else gets 404."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs):
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not is_operator(request.user):
+            raise Http404
+        if any("\x00" in str(value) for value in (*kwargs.values(), *request.GET.values())):
+            raise Http404
+        if request.method not in SAFE:
+            if name in TO_POST and not request.user.has_perm(TO_POST[name]):
+                raise Http404
+            if name in READ_ONLY:
+                return HttpResponseNotAllowed(SAFE)
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            raise Http404 from None
+
+    return guarded
+
+
+def keep(patterns: list, seen: set | None = None) -> list:
+    """Return the patterns that work here, guarded, those below other patterns too; of two alike the first."""
+    kept, seen = [], set() if seen is None else seen
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            if pattern.name not in KEPT or (pattern.name in OURS and pattern.name in seen):
+                continue
+            seen.add(pattern.name)
+            if pattern.name != "login":
+                pattern.callback = operators_only(pattern.callback, pattern.name)
+        else:
+            pattern.url_patterns[:] = keep(pattern.url_patterns, seen)
+        kept.append(pattern)
+    return kept
