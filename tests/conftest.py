@@ -3,28 +3,39 @@
 import os
 
 import pytest
+from django.core.management import call_command
 from django.test import TransactionTestCase
 
-from tests.template_database import PostgresCopies, copies_for_tests
+from tests.template_database import copies_for_tests
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_blocker):
+def database_copies(django_test_environment, django_db_blocker):
     """A copy of the migrated template for this process, made new after every test that really commits."""
     with django_db_blocker.unblock():
         copies = copies_for_tests(WORKER)
         copies.connection.close()
         copies.connection.settings_dict["NAME"] = copies.create()
-        if isinstance(copies, PostgresCopies):
-            copies.remember()
+        copies.remember()
     flush = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda case: copies.restore()
-    yield
+    yield copies
     TransactionTestCase._fixture_teardown = flush
     with django_db_blocker.unblock():
         copies.drop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_copies):
+    """pytest-django's name for the same."""
+
+
+@pytest.fixture
+def demo_rows(transactional_db, database_copies):
+    """The whole demo in the database; loading it takes its time once for each test process."""
+    database_copies.fill_once("demo", lambda: call_command("load_demo", verbosity=0))
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,11 @@ start, and again after every test that wrote outside a transaction.
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "test"
 PREFIX = "yunli_template_"
+
+Rows = dict[str, bytes]
 
 
 def migrations_key() -> str:
@@ -69,23 +72,38 @@ class SqliteCopies:
                 for old in KEPT.glob(f"{PREFIX}*.sqlite3"):
                     if old != self.template:
                         old.unlink()
-            self._copy()
+            self._copy(self.template)
         return self.name
+
+    def remember(self) -> None:
+        """Nothing to keep: the template's file stays where it is."""
 
     def restore(self) -> None:
         """Bring the test database back to the template's state."""
         self.connection.close()
-        self._copy()
+        self._copy(self.template)
+
+    def fill_once(self, name: str, load: Callable[[], None]) -> None:
+        """Fill the test database by `load` the first time, and from a copy of what that made afterwards."""
+        kept = Path(f"{self.name}.{name}")
+        if not kept.exists():
+            load()
+            with closing(sqlite3.connect(self.name)) as source, closing(sqlite3.connect(kept)) as target:
+                source.backup(target)
+        self.connection.close()
+        self._copy(kept)
 
     def drop(self) -> None:
         """Remove the test database."""
         self.connection.close()
+        for kept in KEPT.glob(f"{Path(self.name).name}.*"):
+            kept.unlink()
         for suffix in ("", "-wal", "-shm"):
             Path(self.name + suffix).unlink(missing_ok=True)
 
-    def _copy(self) -> None:
+    def _copy(self, source: Path) -> None:
         draft = Path(self.name + ".draft")
-        shutil.copyfile(self.template, draft)
+        shutil.copyfile(source, draft)
         for suffix in ("-wal", "-shm"):
             Path(self.name + suffix).unlink(missing_ok=True)
         draft.replace(self.name)
@@ -98,7 +116,7 @@ class PostgresCopies:
         self.connection = connection
         self.template = PREFIX + migrations_key()
         self.name = "_".join(filter(None, ["test", connection.settings_dict["NAME"], worker]))
-        self.seeds: dict[str, bytes] = {}
+        self.kept: dict[str, Rows] = {}
 
     def create(self) -> str:
         """Make the template when it is missing, copy it, and return the copy's name."""
@@ -109,26 +127,43 @@ class PostgresCopies:
             self._server(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
         return self.name
 
+    def remember(self) -> None:
+        """Keep the rows the template holds, for restore()."""
+        self.kept["template"] = self._read()
+
     def restore(self) -> None:
-        """Bring the test database back to the template's state: empty what is filled, put the first rows back."""
+        """Bring the test database back to the template's state."""
+        self._replace(self.kept["template"])
+
+    def fill_once(self, name: str, load: Callable[[], None]) -> None:
+        """Fill the test database by `load` the first time, and from the rows that made afterwards."""
+        if name in self.kept:
+            self._replace(self.kept[name])
+        else:
+            load()
+            self.kept[name] = self._read()
+
+    def _read(self) -> Rows:
+        """Return every row, by table, as PostgreSQL writes them."""
+        rows: Rows = {}
+        self.connection.ensure_connection()
+        with self.connection.connection.cursor() as cursor:
+            for table in self._filled_tables(cursor):
+                with cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
+                    rows[table] = b"".join(bytes(part) for part in copy)
+        return rows
+
+    def _replace(self, rows: Rows) -> None:
+        """Empty what is filled and write these rows; no trigger or foreign key looks on meanwhile."""
         self.connection.close()
         self.connection.ensure_connection()
         with self.connection.connection.transaction(), self.connection.connection.cursor() as cursor:
             cursor.execute("SET LOCAL session_replication_role = replica")
             for table in self._filled_tables(cursor):
                 cursor.execute(f'DELETE FROM "{table}"')
-            for table, rows in self.seeds.items():
+            for table, content in rows.items():
                 with cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
-                    copy.write(rows)
-
-    def remember(self) -> None:
-        """Keep the rows the template holds, for restore()."""
-        self.connection.ensure_connection()
-        with self.connection.connection.cursor() as cursor:
-            for table in self._filled_tables(cursor):
-                with cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
-                    self.seeds[table] = b"".join(bytes(part) for part in copy)
-        self.connection.close()
+                    copy.write(content)
 
     def drop(self) -> None:
         """Remove the test database."""

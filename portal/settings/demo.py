@@ -20,6 +20,4 @@ SECRET_KEY = env("SECRET_KEY", default="") or read_or_make_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
 SANDBOX_MOUNTED = True
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}}

@@ -1,7 +1,7 @@
 """Tests: quick password hashing, mail in memory, tasks at once; database and cache from the environment."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import PAYMENT_PROVIDERS, SANDBOX_PROVIDER, STORAGES, env
+from portal.settings.base import PAYMENT_PROVIDERS, SANDBOX_PROVIDER, STORAGES, VAR_DIR, env
 
 SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]
@@ -19,3 +19,4 @@ if env("REDIS_URL", default=""):
 # Tests come from one address; those that test the limits switch them on.
 THROTTLED = False
 ACCOUNT_RATE_LIMITS = False
+MEDIA_ROOT = VAR_DIR / "test" / f"media-{env('PYTEST_XDIST_WORKER', default='main')}"

@@ -3,7 +3,6 @@
 import os
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -19,9 +18,8 @@ def browser_type_launch_args():
 
 
 @pytest.fixture
-def demo(transactional_db, live_server):
-    """Load the demo and return the address of the server that shows it."""
-    call_command("load_demo", verbosity=0)
+def demo(demo_rows, live_server):
+    """Return the address of a server that shows the whole demo."""
     return live_server.url
 
 
