@@ -47,7 +47,7 @@ def order_again(*, order, basket) -> OrderedAgain:
     for line in order.lines.select_related("product"):
         quantity, stockrecord_id = _still_for_sale(line, basket=basket, taken=taken)
         title = line.product.get_title() if line.product else line.title
-        if not quantity:
+        if not quantity or stockrecord_id is None:
             result.gone.append(title)
             continue
         basket.add_product(line.product, quantity=quantity)

@@ -43,7 +43,7 @@ def make_safe(file: File) -> ContentFile:
 def _open(data: bytes) -> tuple[Image.Image, str]:
     """Return the picture and its format after checking its size from the header alone."""
     picture = Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "AVIF", "GIF"))
-    kind = "JPEG" if picture.format in JPEG_LIKE else picture.format
+    kind = "JPEG" if picture.format in JPEG_LIKE else str(picture.format)
     pixels = picture.width * picture.height
     if pixels > (MAX_JPEG_PIXELS if kind == "JPEG" else MAX_PIXELS):
         raise _too_many_pixels()

@@ -184,12 +184,19 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = True
+FORMAT_MODULE_PATH = ["portal.core.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"
 MODELTRANSLATION_LANGUAGES = ("zh-hans", "en")
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("zh-hans", "en")
+
+
+def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(label: str, language: str) -> str:
+    """Return a translated field's label with its language, each named in its own words."""
+    return f"{label} · {dict(LANGUAGES)[language]}"
+
 
 WAGTAIL_I18N_ENABLED = True
 # Not the sign-in itself: it would send somebody signed in but refused straight back, for ever.
@@ -258,6 +265,8 @@ ADMIN_POLICY = {
 }
 PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone": [], "payment": [], "usb": []}
 
+# The schema is made for our own API alone (manage.py spectacular --urlconf), never for the admins' inner ones.
+SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
 # Where buyers who pay by bank transfer send the money.

@@ -77,7 +77,7 @@ def dismiss(*, user, village: Village, role: str) -> None:
 
 def seat_editors(*, village: Village) -> None:
     """Let the village's coordinators, and nobody else, sit in the group that edits its pages."""
-    if village.group_id:
+    if village.group is not None:
         coordinators = village.memberships.filter(role=Membership.Role.COORDINATOR)
         village.group.user_set.set(coordinators.values_list("user", flat=True))
 

@@ -68,8 +68,9 @@ def undo(*, consignment: Consignment, by) -> Consignment:
 def last_step(*, consignment: Consignment, by) -> ConsignmentEvent | None:
     """Return the parcel's last step if `by` may still take it back."""
     event = consignment.events.order_by("-pk").first()
-    too_old = event is None or event.at < timezone.now() - UNDO_FOR
-    if too_old or event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
+    if event is None or event.at < timezone.now() - UNDO_FOR:
+        return None
+    if event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
         return None
     return event
 

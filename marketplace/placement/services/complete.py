@@ -50,7 +50,7 @@ def complete(*, attempt: Attempt) -> Placement | None:
             return placement
     if placement.status == Placement.Status.RESERVED:
         create_order(placement=placement, attempt=attempt)
-    elif paid and lock_order(pk=placement.order_id).status == "cancelled":
+    elif paid and placement.order_id and lock_order(pk=placement.order_id).status == "cancelled":
         _send_money_back(placement, attempt)
     return placement
 
