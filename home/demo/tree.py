@@ -13,7 +13,7 @@ from portal.tourism.models import VisitIndexPage
 from portal.villages.models import VillageIndexPage
 
 LISTS = [
-    (VillageIndexPage, "villages", {"zh": "村庄", "en": "Villages"}),
+    (VillageIndexPage, "villages", {"zh": "村子", "en": "Villages"}),
     (StoryIndexPage, "stories", {"zh": "故事", "en": "Stories"}),
     (EventIndexPage, "events", {"zh": "节庆和活动", "en": "Festivals and events"}),
     (VisitIndexPage, "visit", {"zh": "去乡下", "en": "Visit"}),

@@ -30,7 +30,7 @@ SEASONS = [("", _("Any time")), (NOW, _("In season now"))]
 class MarketForm(forms.Form):
     """The filters of a market list. What cannot be understood is named and left out; the rest still counts."""
 
-    q = forms.CharField(label=_("Words"), required=False, max_length=80)
+    q = forms.CharField(label=pgettext_lazy("search", "Words"), required=False, max_length=80)
     season = forms.ChoiceField(label=_("Season"), required=False)
     village = forms.ChoiceField(label=_("Village"), required=False)
     category = forms.ChoiceField(label=_("Category"), required=False)

@@ -48,8 +48,8 @@ class Community(Located):
 class PickupPoint(ClusterableModel, Located):
     """A shelf where parcels wait for their buyers."""
 
-    community = models.ForeignKey(Community, models.PROTECT, related_name="pickup_points")
-    slug = models.SlugField(unique=True)
+    community = models.ForeignKey(Community, models.PROTECT, related_name="pickup_points", verbose_name=_("community"))
+    slug = models.SlugField(_("short name in addresses"), unique=True)
     name = models.CharField(_("name"), max_length=80)
     address = models.CharField(_("address"), max_length=160)
     hours_text = models.CharField(_("opening hours in words"), max_length=120, blank=True)
@@ -99,6 +99,9 @@ class CommunityIndexPage(BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]
+
+    class Meta:
+        verbose_name = _("list of communities")
 
     def get_context(self, request, *args, **kwargs):
         pages = CommunityPage.objects.child_of(self).live().select_related("community").order_by("title")

@@ -10,7 +10,7 @@ def page_form(content: list[Panel], more: list[Panel] = (), *, form_class=BasePa
     """Return a form of two tabs; `more` comes before address, search texts and dates of publishing."""
     rest = [
         *more,
-        FieldPanel("slug", heading=_("Address"), help_text=_("Made from the title when left empty.")),
+        FieldPanel("slug", heading=_("Short name in the address"), help_text=_("Made from the title when left empty.")),
         FieldPanel("seo_title"),
         FieldPanel("search_description"),
         PublishingPanel(),

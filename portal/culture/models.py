@@ -23,6 +23,9 @@ class StoryIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = []
 
+    class Meta:
+        verbose_name = _("list of stories")
+
     def get_context(self, request, *args, **kwargs):
         stories = StoryPage.objects.live().filter(locale=self.locale_id).order_by("-told_on", "-pk")
         context = super().get_context(request, *args, **kwargs)
@@ -73,6 +76,9 @@ class EventIndexPage(BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+
+    class Meta:
+        verbose_name = _("list of events")
 
     def get_context(self, request, *args, **kwargs):
         events = EventPage.objects.live().filter(locale=self.locale_id, ends_at__gte=timezone.now())

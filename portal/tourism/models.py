@@ -32,11 +32,11 @@ class Visit(models.Model):
     """An experience or a stay as a fact: price in CNY with two decimals, capacity in people (a stay: rooms)."""
 
     class Kind(models.TextChoices):
-        EXPERIENCE = "experience", _("thing to do")
-        STAY = "stay", _("place to stay")
+        EXPERIENCE = "experience", _("Thing to do")
+        STAY = "stay", _("Place to stay")
 
     slug = models.SlugField(_("short name in addresses"), unique=True)
-    village = models.ForeignKey(Village, models.PROTECT, related_name="visits")
+    village = models.ForeignKey(Village, models.PROTECT, related_name="visits", verbose_name=_("village"))
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     name = models.CharField(_("name"), max_length=120)
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=2)
@@ -60,6 +60,9 @@ class VisitIndexPage(BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+
+    class Meta:
+        verbose_name = _("list of visits")
 
     def get_context(self, request, *args, **kwargs):
         kind = request.GET.get("kind", "")
@@ -110,7 +113,11 @@ class ExperiencePage(VisitPage):
 
     template = "tourism/experience_page.html"
     visit = models.ForeignKey(
-        Visit, models.PROTECT, related_name="experience_pages", limit_choices_to={"kind": Visit.Kind.EXPERIENCE}
+        Visit,
+        models.PROTECT,
+        related_name="experience_pages",
+        limit_choices_to={"kind": Visit.Kind.EXPERIENCE},
+        verbose_name=_("visit"),
     )
 
     class Meta:
@@ -122,7 +129,11 @@ class StayPage(VisitPage):
 
     template = "tourism/stay_page.html"
     visit = models.ForeignKey(
-        Visit, models.PROTECT, related_name="stay_pages", limit_choices_to={"kind": Visit.Kind.STAY}
+        Visit,
+        models.PROTECT,
+        related_name="stay_pages",
+        limit_choices_to={"kind": Visit.Kind.STAY},
+        verbose_name=_("visit"),
     )
 
     class Meta:

@@ -70,8 +70,10 @@ class Membership(models.Model):
         COORDINATOR = "coordinator", _("coordinator")
         SHOP_MANAGER = "shop_manager", _("shop manager")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    village = models.ForeignKey(Village, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name=_("account")
+    )
+    village = models.ForeignKey(Village, models.CASCADE, related_name="memberships", verbose_name=_("village"))
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
 
     class Meta:

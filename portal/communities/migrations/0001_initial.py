@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of communities",
             },
             bases=("wagtailcore.page",),
         ),
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
                         verbose_name="longitude",
                     ),
                 ),
-                ("slug", models.SlugField(unique=True)),
+                ("slug", models.SlugField(unique=True, verbose_name="short name in addresses")),
                 ("name", models.CharField(max_length=80, verbose_name="name")),
                 ("name_zh_hans", models.CharField(max_length=80, null=True, verbose_name="name")),
                 ("name_en", models.CharField(max_length=80, null=True, verbose_name="name")),
@@ -225,6 +225,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="pickup_points",
                         to="communities.community",
+                        verbose_name="community",
                     ),
                 ),
                 (

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of events",
             },
             bases=("wagtailcore.page",),
         ),
@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of stories",
             },
             bases=("wagtailcore.page",),
         ),

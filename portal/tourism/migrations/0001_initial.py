@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("experience", "thing to do"), ("stay", "place to stay")],
+                        choices=[("experience", "Thing to do"), ("stay", "Place to stay")],
                         max_length=12,
                         verbose_name="kind",
                     ),
@@ -43,7 +43,10 @@ class Migration(migrations.Migration):
                 (
                     "village",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="visits", to="villages.village"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="villages.village",
+                        verbose_name="village",
                     ),
                 ),
             ],
@@ -112,6 +115,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="stay_pages",
                         to="tourism.visit",
+                        verbose_name="visit",
                     ),
                 ),
             ],
@@ -224,6 +228,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="experience_pages",
                         to="tourism.visit",
+                        verbose_name="visit",
                     ),
                 ),
             ],
@@ -278,7 +283,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of visits",
             },
             bases=("wagtailcore.page",),
         ),

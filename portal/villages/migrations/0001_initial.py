@@ -286,12 +286,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="memberships",
                         to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
                     ),
                 ),
                 (
                     "village",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="villages.village"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="villages.village",
+                        verbose_name="village",
                     ),
                 ),
             ],
