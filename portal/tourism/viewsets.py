@@ -98,7 +98,7 @@ class QuestionViewSet(ScopedViewSet):
         "__str__",
         Column("visit", label=_("visit")),
         "asked_at",
-        BooleanColumn("is_answered", label=_("answered")),
+        BooleanColumn("is_answered", label=_("Answered")),
     ]
     edit_handler = ObjectList(
         [
