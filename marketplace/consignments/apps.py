@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,4 +11,9 @@ class ConsignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.consignments import receivers  # noqa: F401
+        from marketplace.consignments import invariants, receivers  # noqa: F401
+        from marketplace.consignments.services.hand_over import assume_received
+        from portal.outbox.clock import register_job
+
+        invariants.register()
+        register_job("assume_received", assume_received, at=time(4, 10))

@@ -71,12 +71,14 @@ def today(request: HttpRequest) -> HttpResponse:
     villages = list(Village.objects.kept_by(request.user, Membership.Role.SHOP_MANAGER))
     chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
     mine = Consignment.objects.kept_by(request.user)
-    parcels = mine.filter(partner__producer__village=chosen) if chosen else mine
+    shown = mine.filter(partner__producer__village=chosen) if chosen else mine
+    parcels = shown.funded()
     context = {
         "lanes": lanes_of(parcels, request.GET),
         "villages": villages,
         "chosen": chosen,
         "picks": pick_list(parcels.to_pack()),
+        "unpaid": shown.unfunded().count(),
         "undoable": _undoable(mine, request),
     }
     return render(request, "consignments/today.html", context)

@@ -18,6 +18,17 @@ class StepNotAllowed(ConsignmentError):
         return _("Parcel %(number)s is already: %(status)s.") % {"number": self.number, "status": self.status}
 
 
+class NotPaidYet(ConsignmentError):
+    """The buyer's money has not arrived; `number` is the parcel's."""
+
+    def __init__(self, *, number: str):
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return _("Parcel %(number)s is not paid yet. Pack it when the money has arrived.") % {"number": self.number}
+
+
 class NothingToUndo(ConsignmentError):
     """The last step is too old, was somebody else's, or was undone already."""
 

@@ -5,7 +5,10 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from portal.villages.models import Membership, Village
+
+FUNDED = Q(order__placement__attempt__status="paid") | Q(order__placement__attempt__provider=PAID_AT_HAND_OVER)
 
 
 def lines_with_products() -> models.Prefetch:
@@ -21,6 +24,14 @@ class ConsignmentQuerySet(models.QuerySet):
         """Return the parcels of the villages whose shop this user manages, and of no other."""
         villages = Village.objects.kept_by(user, Membership.Role.SHOP_MANAGER)
         return self.filter(partner__producer__village__in=villages)
+
+    def funded(self) -> "ConsignmentQuerySet":
+        """Return the parcels a village may pack: paid, or to be paid when they are handed over."""
+        return self.filter(FUNDED)
+
+    def unfunded(self) -> "ConsignmentQuerySet":
+        """Return the parcels that wait for the buyer's money."""
+        return self.filter(status="to_pack").exclude(FUNDED)
 
     def to_pack(self) -> "ConsignmentQuerySet":
         """Return the parcels nobody has packed yet."""

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
-from marketplace.consignments.services.hand_over import hand_over, waiting_for
+from marketplace.consignments.services.hand_over import cash_due, hand_over, waiting_for
 from marketplace.producers.access import shelf_keepers_only
 from portal.core.throttle import throttle
 
@@ -27,6 +27,7 @@ def shelf(request: HttpRequest) -> HttpResponse:
     context = {
         "code": code,
         "found": found,
+        "due": cash_due(found),
         "coming": Paginator(parcels.filter(status="on_the_road").for_board(), PER_PAGE).get_page(
             request.GET.get("coming")
         ),

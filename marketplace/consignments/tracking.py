@@ -87,6 +87,12 @@ def is_cancellable(delivery: Delivery) -> bool:
     return order.status == settings.OSCAR_INITIAL_ORDER_STATUS and all(parcel.status == S.TO_PACK for parcel in parcels)
 
 
+def is_receivable(delivery: Delivery) -> bool:
+    """Say whether something is on its way to the buyer's door."""
+    parcels = delivery.order.consignments.all()
+    return delivery.method == Delivery.Method.HOME and any(parcel.status == S.ON_THE_ROAD for parcel in parcels)
+
+
 def tracking_link(request: HttpRequest, delivery: Delivery) -> str:
     """Return the private address of the tracking page, with the host, to be kept, sent on or scanned."""
     return request.build_absolute_uri(reverse("consignments:track", kwargs={"token": delivery.token}))
@@ -113,6 +119,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "link": link,
         "qr": qr_code(link),
         "cancellable": is_cancellable(delivery),
+        "receivable": is_receivable(delivery),
         "is_open": order.status == settings.OSCAR_INITIAL_ORDER_STATUS,
         "bank_account": settings.BANK_ACCOUNT,
     }

@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.consignments.forms import LookupForm
 from marketplace.consignments.models import Delivery
+from marketplace.consignments.services.hand_over import receive
 from marketplace.consignments.tracking import find_delivery, is_cancellable, tracked, tracking_context
 from marketplace.placement.exceptions import TooLateToCancel
 from marketplace.placement.services import cancel_order
@@ -52,6 +53,16 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
             messages.success(request, _("The order is cancelled."))
         except TooLateToCancel as error:
             messages.error(request, str(error))
+    return redirect("consignments:track", token=token)
+
+
+@never_cache
+@require_POST
+def received(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the buyer say that what was sent to the door has come."""
+    delivery = _find(token)
+    if receive(order=delivery.order):
+        messages.success(request, _("Thank you. Enjoy it."))
     return redirect("consignments:track", token=token)
 
 

@@ -8,5 +8,6 @@ app_name = "consignments"
 urlpatterns = [
     path("", views.lookup, name="lookup"),
     path("<str:token>/", views.track, name="track"),
+    path("<str:token>/received/", views.received, name="received"),
     path("<str:token>/cancel/", views.cancel, name="cancel"),
 ]

@@ -1,10 +1,21 @@
-"""Handing parcels over at a shelf, by the buyer's code."""
+"""The last step: handed over at a shelf by the buyer's code, or received at the door."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from marketplace.consignments.exceptions import WrongCode
-from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from marketplace.consignments.services.move import advance
+from marketplace.consignments.steps import DONE
+from portal.payments.models import Attempt
+
+#: The big platforms of the country confirm a delivery by themselves after ten days.
+ASSUMED_AFTER = timedelta(days=10)
 
 
 def waiting_for(*, code: str, keeper):
@@ -15,6 +26,27 @@ def waiting_for(*, code: str, keeper):
     return here.filter(order__delivery__pickup_code=code).for_board()
 
 
+@dataclass(frozen=True)
+class Due:
+    """What the buyer owes at the shelf, CNY: `now`, or `later` while other parcels of the order are on their way."""
+
+    now: Decimal = Decimal(0)
+    later: Decimal = Decimal(0)
+
+
+def cash_due(parcels: list[Consignment]) -> Due:
+    """Return what to take before these arrived parcels of one code are handed over."""
+    if not parcels:
+        return Due()
+    order = parcels[0].order
+    attempt = order.placement.attempt
+    if attempt.provider != PAID_AT_HAND_OVER or attempt.status != Attempt.Status.PROMISED:
+        return Due()
+    here = [parcel.pk for parcel in parcels if parcel.order_id == order.pk]
+    others = order.consignments.exclude(pk__in=here).exclude(status__in=DONE)
+    return Due(later=attempt.amount) if others.exists() else Due(now=attempt.amount)
+
+
 @transaction.atomic
 def hand_over(*, code: str, keeper) -> list[Consignment]:
     """Hand over every arrived parcel of a code and return them. Raises WrongCode when none waits for it."""
@@ -22,3 +54,23 @@ def hand_over(*, code: str, keeper) -> list[Consignment]:
     if not parcels:
         raise WrongCode
     return [advance(consignment=parcel, to=Consignment.Status.HANDED_OVER, by=keeper) for parcel in parcels]
+
+
+@transaction.atomic
+def receive(*, order) -> list[Consignment]:
+    """Write down that the buyer has what was sent to the door, and return those parcels; harmless to repeat."""
+    parcels = order.consignments.filter(
+        status=Consignment.Status.ON_THE_ROAD, order__delivery__method=Delivery.Method.HOME
+    )
+    return [advance(consignment=parcel, to=Consignment.Status.HANDED_OVER) for parcel in parcels]
+
+
+def assume_received(*, now: datetime | None = None) -> str:
+    """Take parcels to the door for received ten days after they left, as buyers here expect; say how many."""
+    before = (now or timezone.now()) - ASSUMED_AFTER
+    sent = Consignment.objects.filter(
+        status=Consignment.Status.ON_THE_ROAD, order__delivery__method=Delivery.Method.HOME, changed_at__lt=before
+    )
+    for parcel in sent:
+        advance(consignment=parcel, to=Consignment.Status.HANDED_OVER)
+    return f"{len(sent)} parcels taken for received"

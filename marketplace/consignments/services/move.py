@@ -5,8 +5,9 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from marketplace.consignments.exceptions import NothingToUndo, StepNotAllowed
+from marketplace.consignments.exceptions import NothingToUndo, NotPaidYet, StepNotAllowed
 from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
+from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from marketplace.consignments.signals import consignment_moved
 from marketplace.consignments.steps import DONE, LEAVES_STOCK, next_step
 from marketplace.placement.exceptions import TooLateToCancel
@@ -16,7 +17,6 @@ from marketplace.placement.services.stock import consume, take_back
 from portal.payments.models import Attempt
 
 UNDO_FOR = timedelta(minutes=15)
-PAID_AT_HAND_OVER = "pay_at_pickup"
 
 
 @transaction.atomic
@@ -24,11 +24,13 @@ def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
     """Take the next step of a parcel and return it; `by` is who did it. The same step again changes nothing.
 
     Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
-    hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step.
+    hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
+    NotPaidYet while the village waits for the money.
     """
     order, parcel = _lock(consignment)
     if parcel.status == to:
         return parcel
+    _refuse_unpaid(order, parcel)
     method = Delivery.objects.values_list("method", flat=True).get(order=order)
     if next_step(parcel, method) != to:
         raise StepNotAllowed(number=parcel.number, status=str(parcel.get_status_display()))
@@ -93,6 +95,13 @@ def _lock(consignment: Consignment) -> tuple:
     """Lock the order and its payment and read the parcel afresh: moving and cancelling come one by one."""
     order, _attempt = lock_order_and_attempt(pk=consignment.order_id)
     return order, Consignment.objects.get(pk=consignment.pk)
+
+
+def _refuse_unpaid(order, parcel: Consignment) -> None:
+    attempt = order.placement.attempt
+    waits = attempt.status == Attempt.Status.PROMISED and attempt.provider != PAID_AT_HAND_OVER
+    if waits and parcel.status == Consignment.Status.TO_PACK:
+        raise NotPaidYet(number=parcel.number)
 
 
 def _finish(order) -> None:
