@@ -5,6 +5,9 @@ from django.db.models import Q
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+ADMIN_RIGHTS = Q(content_type__app_label="wagtailadmin", codename="access_admin") | Q(
+    content_type__app_label="wagtail_localize", codename="submit_translation"
+)
 VERBS = ("add", "change", "choose")
 FILE_RIGHTS = Q(content_type__app_label="wagtailimages", codename__in=[f"{verb}_image" for verb in VERBS]) | Q(
     content_type__app_label="wagtaildocs", codename__in=[f"{verb}_document" for verb in VERBS]
@@ -14,7 +17,7 @@ FILE_RIGHTS = Q(content_type__app_label="wagtailimages", codename__in=[f"{verb}_
 def make_editors(*, name: str, page: Page, collection: Collection) -> Group:
     """Return a new group that may enter the admin and edit one branch in all languages and one collection."""
     group = Group.objects.create(name=name)
-    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    group.permissions.add(*Permission.objects.filter(ADMIN_RIGHTS))
     let_edit(group=group, page=page)
     for permission in Permission.objects.filter(FILE_RIGHTS):
         GroupCollectionPermission.objects.create(group=group, collection=collection, permission=permission)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -14,7 +15,7 @@ from portal.core.freshness import content_version
 from portal.core.panels import page_form
 from portal.core.slugs import slug_from
 from portal.core.taken_words import refuse_taken_slug
-from portal.core.words import index_text, pinyin_words
+from portal.core.words import HAN_RUN, index_text, pinyin_words
 
 
 class BasePage(Page):
@@ -72,8 +73,13 @@ class BasePage(Page):
 
     @property
     def is_untranslated(self) -> bool:
-        """Whether this address shows the original because nobody has translated it yet."""
-        return bool(self.alias_of_id) and self.content_language != self.locale.language_code
+        """Whether this address shows the original because nobody has translated it yet.
+
+        A translation that was opened and not written yet holds the Chinese text: its title tells.
+        """
+        if self.alias_of_id:
+            return self.content_language != self.locale.language_code
+        return get_language() == "en" and bool(HAN_RUN.search(self.title))
 
     def search_title(self) -> str:
         """Return the title for the text index, with its pinyin."""
