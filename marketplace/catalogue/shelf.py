@@ -97,7 +97,7 @@ class Shelved:
         """Return the name of the latest season month that has passed."""
         today = timezone.localdate()
         month = max(self.months or [today.month], key=lambda month: (month - today.month - 1) % 12)
-        return date_format(today.replace(day=1, month=month), "M")
+        return date_format(today.replace(day=1, month=month), "F")
 
     def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
         """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.

@@ -49,6 +49,7 @@ class Attempt(models.Model):
 
     class Meta:
         verbose_name = _("payment attempt")
+        verbose_name_plural = _("payment attempts")
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="payments_amount_not_negative"),

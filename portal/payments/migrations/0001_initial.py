@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "payment attempt",
+                "verbose_name_plural": "payment attempts",
                 "ordering": ["-pk"],
                 "indexes": [models.Index(fields=["status", "deadline"], name="payments_status_deadline")],
                 "constraints": [
