@@ -85,7 +85,9 @@ class GoodsForm(forms.ModelForm):
     stock = stock_field()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     months = forms.MultipleChoiceField(label=_("Season"), choices=month_choices, widget=forms.CheckboxSelectMultiple)
-    category = forms.ModelChoiceField(label=_("Category"), queryset=Category.objects.none())
+    category = forms.ModelChoiceField(
+        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose a category")
+    )
     village = forms.ModelChoiceField(label=_("Village"), queryset=None, empty_label=None)
     picture = forms.FileField(
         label=_("Picture"),
