@@ -7,6 +7,7 @@ from portal.core import health, media, views
 
 urlpatterns = [
     path("", views.to_reader_language, name="root"),
+    path("favicon.ico", views.icon, name="icon"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]
