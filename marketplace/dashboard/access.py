@@ -61,6 +61,9 @@ KEPT = {
 TO_POST = {
     "order-detail": "order.change_order",
     "reviews-list": "reviews.change_productreview",
+    "catalogue-category-list": "catalogue.change_category",
+    "catalogue-category-detail-list": "catalogue.change_category",
+    "offer-detail": "offer.change_conditionaloffer",
     "range-products": "offer.change_range",
 }
 #: Addresses that lead to rooms of ours.
@@ -90,9 +93,12 @@ def operators_only(view, name: str):
             if name in READ_ONLY:
                 return HttpResponseNotAllowed(SAFE)
         try:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
         except PermissionDenied:
             raise Http404 from None
+        if answer is None:  # Some of Oscar's views know only the posts of their own buttons.
+            raise Http404
+        return answer
 
     return guarded
 
