@@ -46,7 +46,7 @@ def test_the_overview_shows_the_latest_three_orders_with_their_parcels(signed_in
     page = text(signed_in.get(ME))
     assert [f"Order {order.number}" in page for order in orders] == [False, True, True, True]
     assert orders[3].consignments.first().partner.producer.village.name_en in page
-    assert page.count("to pack") == 6
+    assert page.count("To pack") == 6
 
 
 def test_orders_come_ten_to_a_page(signed_in, ana):
@@ -60,7 +60,7 @@ def test_orders_come_ten_to_a_page(signed_in, ana):
 def test_an_order_shows_its_parcels_its_point_and_its_pickup_code(signed_in, ana):
     order = make_order(ana, make_product(title_en="Sour tea", price="19.50"), quantity=2)
     page = text(signed_in.get(f"{ME}orders/{order.number}/"))
-    for words in ["Sour tea", "¥39", "1234", "大婶 P", "East gate", "to pack"]:
+    for words in ["Sour tea", "¥39", "1234", "大婶 P", "East gate", "To pack"]:
         assert words in page
 
 
