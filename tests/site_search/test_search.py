@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def story():
     page = make_village_page()
-    return page.add_child(instance=StoryPage(title="木刻分水", summary="我们村的古树绿茶 and a carved log", locale=page.locale))
+    return page.add_child(
+        instance=StoryPage(title="木刻分水", summary="我们村的古树绿茶 and a carved log", locale=page.locale)
+    )
 
 
 def found(text):
