@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -12,6 +11,7 @@ from portal.core.blocks import BodyBlock
 from portal.core.fields import LeanStreamField
 from portal.core.forms import BasePageForm
 from portal.core.freshness import content_version
+from portal.core.languages import locale_id
 from portal.core.panels import page_form
 from portal.core.slugs import slug_from
 from portal.core.taken_words import refuse_taken_slug
@@ -79,7 +79,7 @@ class BasePage(Page):
         """
         if self.alias_of_id:
             return self.content_language != self.locale.language_code
-        return get_language() == "en" and bool(HAN_RUN.search(self.title))
+        return bool(HAN_RUN.search(self.title)) and self.locale_id == locale_id("en")
 
     def search_title(self) -> str:
         """Return the title for the text index, with its pinyin."""

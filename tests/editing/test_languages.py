@@ -1,6 +1,7 @@
 """Whatever is published answers in both languages: the original until somebody translates it."""
 
 import pytest
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import Locale, Page
 
 from portal.core.services import publish_page, translate_page
@@ -28,6 +29,13 @@ def test_a_published_story_has_an_alias_in_english_that_says_so():
     assert not story.is_untranslated
     assert story.content_language == "zh-hans"
     assert alias.get_parent().specific.village == story.get_parent().specific.village
+
+
+def test_a_translation_that_was_opened_but_not_written_still_says_that_it_is_the_original():
+    english = english_of(write())
+    ConvertAliasPageAction(english).execute(skip_permission_checks=True)
+    opened = StoryPage.objects.get(pk=english.pk)
+    assert (opened.alias_of_id, opened.is_untranslated) == (None, True)
 
 
 def test_a_story_written_in_english_has_an_alias_in_chinese():
