@@ -4,6 +4,8 @@ Wagtail checks most of its views; its choosers, "chosen" answers, bulk actions, 
 show titles, drafts and pictures of others. One guard over the whole admin closes them and those still to come.
 """
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
@@ -13,6 +15,7 @@ from wagtail.permissions import policy_registry
 ADMIN = "/admin/"
 PAGE_KWARGS = ("page_id", "parent_page_id", "page_to_move_id", "page_pk", "destination_id")
 FILE_KWARGS = ("pk", "image_id", "document_id", "doc_id")
+LONGEST_ID = 16
 FILE_RIGHTS = ["choose", "change", "delete", "add"]
 OPERATORS_ONLY = {"wagtailadmin_reports", "wagtailusers_users", "wagtailusers_groups", "wagtaillocales"}
 OPERATORS_ONLY_VIEWS = {"type_use", "type_use_results", "translations_report", "translations_report_results"}
@@ -45,6 +48,7 @@ class AdminScopeMiddleware:
     def process_view(self, request: HttpRequest, view, args, kwargs):
         if not request.path_info.startswith(ADMIN) or not request.user.is_authenticated:
             return
+        asked_ids(request)
         if not is_operator(request.user):
             check_area(request)
             check_pages(request, kwargs)
@@ -60,9 +64,11 @@ def check_area(request: HttpRequest) -> None:
 
 def check_pages(request: HttpRequest, kwargs: dict) -> None:
     """Raise Http404 when a page named in the address or in a bulk action is not the user's."""
-    wanted = {int(kwargs[name]) for name in PAGE_KWARGS if str(kwargs.get(name, "")).isdigit()}
+    wanted = as_ids(kwargs[name] for name in PAGE_KWARGS if kwargs.get(name) is not None)
     if kwargs.get("model_name") == "page":
-        wanted |= asked_ids(request)
+        wanted |= asked_ids(request) | as_ids(request.GET.getlist("childOf"))
+        if "all" in request.GET.getlist("id") and not request.GET.get("childOf"):
+            raise Http404
     raise_unless_all(wanted, pages_for(request.user))
 
 
@@ -73,13 +79,21 @@ def check_files(request: HttpRequest, kwargs: dict) -> None:
         in_bulk = kwargs.get("model_name") == model._meta.model_name
         if not in_area and not in_bulk:
             continue
-        wanted = {int(kwargs[name]) for name in FILE_KWARGS if str(kwargs.get(name, "")).isdigit()}
+        wanted = as_ids(kwargs[name] for name in FILE_KWARGS if kwargs.get(name) is not None)
         raise_unless_all(wanted | asked_ids(request), files_for(model, request.user))
 
 
 def asked_ids(request: HttpRequest) -> set[int]:
     """Return the ids listed as ?id=… in the address."""
-    return {int(value) for value in request.GET.getlist("id") if value.isdigit()}
+    return as_ids(value for value in request.GET.getlist("id") if value != "all")
+
+
+def as_ids(values: Iterable) -> set[int]:
+    """Return the values that are ids; one that only looks like a number is nobody's row: Http404."""
+    texts = {str(value) for value in values}
+    if any(text.isdigit() and not (text.isascii() and len(text) < LONGEST_ID) for text in texts):
+        raise Http404
+    return {int(text) for text in texts if text.isdigit()}
 
 
 def raise_unless_all(wanted: set[int], allowed) -> None:

@@ -6,7 +6,6 @@ neighbouring characters, so the index needs no rebuilding when the dictionary ch
 """
 
 import re
-from itertools import pairwise
 
 import rjieba
 from pypinyin import lazy_pinyin
@@ -16,6 +15,8 @@ HAN_RUN = re.compile(f"[{HAN}]+")
 HAN_CHARACTER = re.compile(f"([{HAN}])")
 NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 LONGEST_QUERY = 80
+#: How many neighbouring syllables are also indexed as one word.
+JOINED = (2, 3, 4)
 MOST_WORDS = 8
 
 
@@ -31,7 +32,7 @@ def pinyin_words(title: str) -> str:
     for run in HAN_RUN.findall(title):
         syllables = lazy_pinyin(run)
         words += syllables
-        words += ["".join(pair) for pair in pairwise(syllables)]
+        words += ["".join(syllables[at : at + size]) for size in JOINED for at in range(len(syllables) - size + 1)]
         words += ["".join(lazy_pinyin(word)) for word in rjieba.cut(run)]
         words.append("".join(syllables))
     return " ".join(dict.fromkeys(words))

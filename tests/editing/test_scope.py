@@ -215,3 +215,18 @@ def test_a_dismissed_coordinator_loses_everything_at_once(client, planted):
     person = planted[0].village.memberships.get().user
     dismiss(user=person, village=planted[0].village, role="coordinator")
     assert client.get(reverse("wagtailadmin_explore", args=[planted[0].page.pk])).status_code in {302, 403, 404}
+
+
+@pytest.mark.parametrize("asked", ["id=²", "id=99999999999999999999"])
+def test_an_id_that_is_no_number_is_nobodys_picture(client, planted, asked):
+    assert client.get(f"/admin/images/chooser/chosen-multiple/?{asked}").status_code == 404
+
+
+def test_bulk_actions_on_all_pages_do_not_show_other_villages(client, planted):
+    mine, theirs = planted
+    bulk = "/admin/bulk/wagtailcore/page/delete/?id=all"
+    assert client.get(bulk).status_code == 404
+    assert client.get(f"{bulk}&childOf={theirs.page.pk}").status_code == 404
+    own = client.get(f"{bulk}&childOf={mine.page.pk}")
+    assert own.status_code in (200, 302)
+    assert THEIRS not in text(own)

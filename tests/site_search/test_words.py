@@ -18,6 +18,10 @@ def test_pinyin_words_hold_syllables_pairs_words_and_the_whole():
     assert {"yun", "ti", "yunti", "hongmi", "yunticunhongmi"} <= set(words)
 
 
+def test_pinyin_words_join_three_and_four_neighbours():
+    assert {"changjieyan", "tuchangjie"} <= set(pinyin_words("昂玛突长街宴").split())
+
+
 def test_query_words_turn_a_chinese_run_into_phrases():
     assert ["绿", "茶"] in query_words("云梯村的绿茶")
 
