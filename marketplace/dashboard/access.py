@@ -68,7 +68,7 @@ TO_POST = {
 }
 #: Addresses that lead to rooms of ours.
 OURS = {"catalogue-product-list", "catalogue-product-create", "catalogue-product"}
-READ_ONLY = {"order-list", "users-index", "index"}
+READ_ONLY = {"index", "order-list", "order-stats", "users-index"}
 
 
 def is_operator(user) -> bool:

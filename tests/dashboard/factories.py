@@ -44,17 +44,23 @@ def make_world() -> dict[str, dict]:
     return args
 
 
-def _offers(product) -> dict:
-    products = get_model("offer", "Range").objects.create(name="Rice", includes_all_products=False)
+def make_offers(product) -> tuple:
+    """Return an offer, its range, a voucher and a set of vouchers."""
+    products = get_model("offer", "Range").objects.create(name="Rice", slug="rice", includes_all_products=False)
     products.add_product(product)
     condition = get_model("offer", "Condition").objects.create(range=products, type="Count", value=1)
     benefit = get_model("offer", "Benefit").objects.create(range=products, type="Percentage", value=10)
     offer = get_model("offer", "ConditionalOffer").objects.create(
-        name="Ten off", offer_type="Site", condition=condition, benefit=benefit
+        name="Ten off", slug="rice", offer_type="Site", condition=condition, benefit=benefit
     )
     days = {"start_datetime": timezone.now(), "end_datetime": timezone.now() + timedelta(days=9)}
     voucher = get_model("voucher", "Voucher").objects.create(name="Ten", code="TEN", usage="Multi-use", **days)
     vouchers = get_model("voucher", "VoucherSet").objects.create(name="Many", code_length=8, count=2, **days)
+    return offer, products, voucher, vouchers
+
+
+def _offers(product) -> dict:
+    offer, products, voucher, vouchers = make_offers(product)
     rows = {f"offer-{name}": offer for name in ("metadata", "condition", "benefit", "restrictions", "delete", "detail")}
     rows |= {f"range-{name}": products for name in ("update", "delete", "products", "reorder")}
     rows |= {f"voucher-{name}": voucher for name in ("update", "delete", "stats")}

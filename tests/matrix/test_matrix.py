@@ -1,0 +1,69 @@
+"""Roles x addresses x methods x owners: whoever is turned away changes nothing, and no address is without a line."""
+
+import pytest
+
+from tests.matrix import table
+from tests.matrix.addresses import fill, routes
+from tests.matrix.walking import TURNED_AWAY, Walker
+from tests.matrix.world import ROLES, World, fingerprint
+
+pytestmark = pytest.mark.django_db
+COLUMNS = list(ROLES)
+
+
+def addresses() -> list[str]:
+    """Return the addresses that need a line, each once."""
+    return [route for route in dict.fromkeys(routes()) if not route.startswith(table.AREAS)]
+
+
+def test_every_address_has_a_line_and_every_line_an_address():
+    expected = table.read()
+    assert sorted(set(addresses()) - set(expected)) == []
+    assert sorted(set(expected) - set(addresses())) == []
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_each_role_gets_what_the_table_says(column):
+    world, at = World(), COLUMNS.index(column)
+    walker = Walker(world.people.get(column))
+    before = fingerprint()
+    wrong = {}
+    for route, (get, post) in table.read().items():
+        path = world.paths.get(route) or fill(route, world.values_for(route))
+        found = walker.visit("get", path)[0], *walker.visit("post", path, world.posted(), fingerprint)
+        if found[:2] != (get[at], post[at]) or (found[1] in TURNED_AWAY and found[2] != before):
+            wrong[route] = (
+                found[:2],
+                (get[at], post[at]),
+                "changed something" if found[2] not in (None, before) else "",
+            )
+    assert wrong == {}
+
+
+def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
+    """Read from the table: no line of these answers anybody else with anything but 404 or the way to sign in."""
+    owners = {
+        "xx/shop/dashboard/today/<": "M",
+        "xx/shop/dashboard/shelf/<": "S",
+        "xx/shop/dashboard/my-shop/<": "MP",
+        "xx/shop/accounts/orders/<": "C",
+        "xx/shop/accounts/addresses/<": "C",
+    }
+    for route, rows in table.read().items():
+        allowed = next((owner for start, owner in owners.items() if route.startswith(start)), None)
+        if allowed is None:
+            continue
+        for letters in rows:
+            others = {mark for column, mark in zip(COLUMNS, letters, strict=True) if column not in allowed}
+            assert others <= {"x", "s", "m"}, route
+            assert letters[0] in "sm", route
+
+
+def test_the_dashboard_is_there_for_operators_alone():
+    for route, rows in table.read().items():
+        ours = route.startswith(("xx/shop/dashboard/today", "xx/shop/dashboard/shelf", "xx/shop/dashboard/my-shop"))
+        if not route.startswith("xx/shop/dashboard/") or ours or route.endswith("login/"):
+            continue
+        for letters in rows:
+            assert set(letters[1:7]) <= {"x"}, route
+            assert letters[0] == "s", route

@@ -1,0 +1,157 @@
+"""Who walks the matrix, and what there is to be reached: an object of everything, each with its owner."""
+
+from oscar.core.loading import get_model
+
+from marketplace.consignments.models import Consignment, ConsignmentEvent
+from marketplace.consignments.services import advance
+from portal.payments.models import Attempt
+from portal.tourism.models import Question
+from portal.users.models import User
+from portal.villages.models import Membership
+from portal.villages.services import appoint
+from tests.accounts.factories import make_address
+from tests.consignments.factories import make_keeper
+from tests.dashboard.factories import make_offers, make_operator, make_staff
+from tests.factories import make_pickup_point, make_product, make_user
+from tests.placement.factories import make_basket, order_for, pickup
+from tests.tourism.factories import make_visit
+from tests.villages.factories import bring_on
+
+#: The columns of the table, in order.
+ROLES = {
+    "A": "anonymous",
+    "C": "customer, owner of everything below accounts/",
+    "O": "other customer",
+    "K": "coordinator of village A",
+    "M": "shop manager of village A, whose parcels and products are asked for",
+    "N": "shop manager of village B",
+    "S": "keeper of the pickup shelf that is asked for",
+    "V": "staff who may only look at orders",
+    "P": "operator",
+}
+WATCHED = [
+    (get_model("order", "Order"), ["number", "status"]),
+    (Consignment, ["number", "status"]),
+    (ConsignmentEvent, ["pk"]),
+    (get_model("partner", "StockRecord"), ["pk", "price", "num_in_stock", "num_allocated"]),
+    (Attempt, ["number", "status", "refunded"]),
+    (get_model("catalogue", "Product"), ["pk", "is_public", "title_en"]),
+    (get_model("catalogue", "Category"), ["pk", "name_en"]),
+    (get_model("reviews", "ProductReview"), ["pk", "status"]),
+    (get_model("offer", "ConditionalOffer"), ["pk", "status"]),
+    (get_model("offer", "Range"), ["pk", "name"]),
+    (get_model("voucher", "Voucher"), ["pk"]),
+    (get_model("voucher", "VoucherSet"), ["pk"]),
+    (get_model("address", "UserAddress"), ["pk", "line1", "is_default_for_shipping"]),
+    (User, ["pk", "email", "is_active", "is_staff", "first_name"]),
+    (Membership, ["pk"]),
+    (Question, ["pk", "answer"]),
+]
+
+
+def fingerprint() -> list:
+    """Return what nobody may change who is turned away."""
+    return [list(model.objects.order_by("pk").values_list(*fields)) for model, fields in WATCHED]
+
+
+class World:
+    """One of everything; `people` by column letter, `values` by what an address asks for."""
+
+    def __init__(self):
+        one, two = bring_on(), bring_on()
+        point = make_pickup_point()
+        self.people = {
+            "C": make_user(),
+            "O": make_user(),
+            "K": make_user(),
+            "M": make_user(),
+            "N": make_user(),
+            "S": make_keeper(point),
+            "V": make_staff("order.view_order"),
+            "P": make_operator(),
+        }
+        appoint(user=self.people["K"], village=one, role=Membership.Role.COORDINATOR)
+        appoint(user=self.people["M"], village=one, role=Membership.Role.SHOP_MANAGER)
+        appoint(user=self.people["N"], village=two, role=Membership.Role.SHOP_MANAGER)
+        product = make_product(one.producer, stock=20)
+        make_product(two.producer, stock=20)
+        waiting, coming = (self._order(product, point) for _order in range(2))
+        for to in ("packed", "on_the_road"):
+            advance(consignment=coming.consignments.get(), to=to)
+        self._values(product, waiting, coming, make_visit(one))
+
+    def _order(self, product, point):
+        basket = make_basket((product, 2), user=self.people["C"])
+        return order_for(basket, "20.00", delivery=pickup(point), user=self.people["C"]).order
+
+    def _values(self, product, waiting, coming, visit):
+        owner = self.people["C"]
+        category = get_model("catalogue", "Category").add_root(name="粮", slug="grain")
+        review = get_model("reviews", "ProductReview").objects.create(
+            product=product, user=owner, score=4, title="Fresh", body="Good", status=1
+        )
+        question = Question.objects.create(visit=visit, name="W", contact="w@example.com", text="When?")
+        offer, products, voucher, vouchers = make_offers(product)
+        self.code = waiting.delivery.pickup_code
+        self.values = {
+            "token": waiting.delivery.token,
+            "order_number": waiting.number,
+            "number": waiting.number,
+            "product_slug": product.slug,
+            "product_pk": product.pk,
+            "category_slug": category.slug,
+            "slug": "rice",
+            "visit_id": visit.pk,
+            "parent": category.pk,
+            "provider": "sandbox",
+            "path": "nothing.jpg",
+            "rest": "old/",
+            "key": "abc",
+            "uidb36": "1",
+            "restriction_id": 1,
+            "page_view_restriction_id": 1,
+            "page_id": 1,
+            "pk": product.pk,
+        }
+        #: The beginnings of addresses under which "pk", "number" or "token" is something else; the longest counts.
+        self.special = {
+            "xx/shop/payment/": {"number": waiting.placement.attempt.number},
+            "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
+            "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
+            "xx/shop/catalogue/(?P<product_slug>": {"pk": review.pk},
+            "xx/shop/catalogue/(?P<product_slug>[\\w-]*)_(?P<pk>": {"pk": product.pk},
+            "xx/shop/catalogue/category/": {"pk": category.pk},
+            "xx/shop/basket/vouchers/": {"pk": voucher.pk},
+            "xx/shop/accounts/addresses/": {"pk": make_address(owner).pk},
+            "xx/shop/dashboard/catalogue/categories/": {"pk": category.pk},
+            "xx/shop/dashboard/users/": {"pk": owner.pk},
+            "xx/shop/dashboard/offers/": {"pk": offer.pk},
+            "xx/shop/dashboard/ranges/": {"pk": products.pk},
+            "xx/shop/dashboard/reviews/": {"pk": review.pk},
+            "xx/shop/dashboard/vouchers/": {"pk": voucher.pk},
+            "xx/shop/dashboard/vouchers/sets/": {"pk": vouchers.pk},
+            "xx/visit-questions/": {"token": question.token},
+        }
+        #: Addresses whose parts have no name.
+        self.paths = {"documents/(\\d+)/(.*)": "/documents/1/x.pdf", "xx/((?:[\\w\\-]+/)*)": "/en/"}
+
+    def values_for(self, route: str) -> dict:
+        """Return the values for one address."""
+        fitting = [start for start in self.special if route.startswith(start)]
+        return {**self.values, **self.special.get(max(fitting, key=len, default=""), {})}
+
+    def posted(self) -> dict:
+        """Return what would do something if the door were open."""
+        return {
+            "to": "packed",
+            "order_action": "cancel",
+            "price": "1",
+            "stock": "0",
+            "seen": "18",
+            "code": self.code,
+            "quantity": "1",
+            "status": "2",
+            "suspend": "1",
+            "answer": "planted",
+            "title_en": "planted",
+        }
