@@ -28,7 +28,8 @@ GOOD = {
 
 def start_production(**changed: str) -> subprocess.CompletedProcess:
     """Load the WSGI application as gunicorn would, in production's settings."""
-    environ = {**os.environ, **GOOD, **changed, "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
+    quiet = {"PYTHONWARNINGS": "ignore::UserWarning"}  # whitenoise misses the static files of a fresh clone
+    environ = {**os.environ, **quiet, **GOOD, **changed, "DJANGO_SETTINGS_MODULE": "portal.settings.production"}
     command = [sys.executable, "-c", "import portal.wsgi"]
     return subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
 
