@@ -18,6 +18,7 @@ class ProducerProfile(models.Model):
 
     class Meta:
         verbose_name = _("producer")
+        verbose_name_plural = _("producers")
 
     def __str__(self):
         return str(self.village)
@@ -29,6 +30,10 @@ class DeliveryZone(models.Model):
     producer = models.ForeignKey(ProducerProfile, models.CASCADE, related_name="zones")
     name = models.CharField(_("zone"), max_length=40)
     provinces = models.JSONField(_("provinces"), default=list)
+
+    class Meta:
+        verbose_name = _("delivery zone")
+        verbose_name_plural = _("delivery zones")
 
     def __str__(self):
         return f"{self.producer}: {self.name}"
@@ -42,13 +47,13 @@ class DeliveryBand(models.Model):
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=2)
 
     class Meta:
+        verbose_name = _("weight band")
+        verbose_name_plural = _("weight bands")
         ordering = ["up_to_grams"]
         constraints = [
             models.UniqueConstraint(fields=["zone", "up_to_grams"], name="producers_one_band_per_weight"),
             models.CheckConstraint(condition=models.Q(price__gte=0), name="producers_price_not_negative"),
         ]
-
-
 
 
 class Mention(models.Model):

@@ -5,48 +5,77 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partner', '0008_stock_constraints'),
-        ('villages', '0001_initial'),
+        ("partner", "0008_stock_constraints"),
+        ("villages", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProducerProfile',
+            name="ProducerProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('free_delivery_from', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='free delivery from')),
-                ('pack_days', models.PositiveSmallIntegerField(default=2, verbose_name='days to pack')),
-                ('partner', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='producer', to='partner.partner')),
-                ('village', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='producer', to='villages.village')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "free_delivery_from",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="free delivery from"
+                    ),
+                ),
+                ("pack_days", models.PositiveSmallIntegerField(default=2, verbose_name="days to pack")),
+                (
+                    "partner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="producer", to="partner.partner"
+                    ),
+                ),
+                (
+                    "village",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="producer", to="villages.village"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'producer',
+                "verbose_name": "producer",
             },
         ),
         migrations.CreateModel(
-            name='DeliveryZone',
+            name="DeliveryZone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='zone')),
-                ('provinces', models.JSONField(default=list, verbose_name='provinces')),
-                ('producer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='zones', to='producers.producerprofile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, verbose_name="zone")),
+                ("provinces", models.JSONField(default=list, verbose_name="provinces")),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="zones",
+                        to="producers.producerprofile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DeliveryBand',
+            name="DeliveryBand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('up_to_grams', models.PositiveIntegerField(verbose_name='up to grams')),
-                ('price', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='price')),
-                ('zone', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bands', to='producers.deliveryzone')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("up_to_grams", models.PositiveIntegerField(verbose_name="up to grams")),
+                ("price", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="price")),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bands", to="producers.deliveryzone"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['up_to_grams'],
-                'constraints': [models.UniqueConstraint(fields=('zone', 'up_to_grams'), name='producers_one_band_per_weight'), models.CheckConstraint(condition=models.Q(('price__gte', 0)), name='producers_price_not_negative')],
+                "ordering": ["up_to_grams"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("zone", "up_to_grams"), name="producers_one_band_per_weight"),
+                    models.CheckConstraint(condition=models.Q(("price__gte", 0)), name="producers_price_not_negative"),
+                ],
             },
         ),
     ]

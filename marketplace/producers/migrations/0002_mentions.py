@@ -5,25 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0033_produce_facts_and_translations'),
-        ('producers', '0001_initial'),
+        ("catalogue", "0033_produce_facts_and_translations"),
+        ("producers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Mention',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page_key', models.UUIDField(db_index=True, verbose_name='page (translation key)')),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='catalogue.product')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("page_key", models.UUIDField(db_index=True, verbose_name="page (translation key)")),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="catalogue.product"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mention',
-                'ordering': ['position', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('page_key', 'product'), name='producers_mentioned_once')],
+                "verbose_name": "mention",
+                "ordering": ["position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("page_key", "product"), name="producers_mentioned_once")
+                ],
             },
         ),
     ]
