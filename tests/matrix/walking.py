@@ -32,18 +32,18 @@ class Walker:
 
     def __init__(self, user=None):
         self.user = user
-        client = Client(raise_request_exception=False)
+        self.client = Client(raise_request_exception=False)
         if user:
-            client.force_login(user, backend=BACKEND)
-        self.cookies = {name: morsel.value for name, morsel in client.cookies.items()}
+            self.client.force_login(user, backend=BACKEND)
+        self.cookies = {name: morsel.value for name, morsel in self.client.cookies.items()}
 
     def visit(self, method: str, path: str, data: dict | None = None, look=None) -> tuple[str, object]:
         """Return (letter, what `look()` sees when it turned the visitor away) and undo what the visit did."""
-        client = Client(raise_request_exception=False)
+        self.client.cookies.clear()
         for name, value in self.cookies.items():
-            client.cookies[name] = value
+            self.client.cookies[name] = value
         with transaction.atomic():
-            found = letter(getattr(client, method)(path, data))
+            found = letter(getattr(self.client, method)(path, data))
             seen = look() if look and found in TURNED_AWAY else None
             transaction.set_rollback(True)
         return found, seen
