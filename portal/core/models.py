@@ -1,5 +1,7 @@
 """The base of every page: a summary, a picture with its description, a body."""
 
+from itertools import chain
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -86,5 +88,7 @@ class BasePage(Page):
         return f"{index_text(self.title)} {pinyin_words(self.title)}"
 
     def search_text(self) -> str:
-        """Return summary and body for the text index."""
-        return index_text(self.summary, *self.body.stream_block.get_searchable_content(self.body))
+        """Return the summary and every body of text the page has, for the text index."""
+        bodies = [getattr(self, field.name) for field in self._meta.fields if isinstance(field, LeanStreamField)]
+        words = (body.stream_block.get_searchable_content(body) for body in bodies)
+        return index_text(self.summary, *chain.from_iterable(words))
