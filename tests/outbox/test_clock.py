@@ -90,7 +90,7 @@ def test_the_worker_stops_cleanly_on_sigterm():
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "worker", "--interval", "0.2"], cwd=settings.BASE_DIR, env=environ
     )
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until and not JobRun.objects.filter(name="reap", ended_at__isnull=False).exists():
         time.sleep(0.2)
 
