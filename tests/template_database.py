@@ -53,6 +53,16 @@ def migrate(database_url: str) -> None:
         raise RuntimeError(f"The template database could not be migrated:\n{done.stdout}{done.stderr}")
 
 
+def address_of(connection: BaseDatabaseWrapper, name: str = "") -> str:
+    """Return the DATABASE_URL of a connection's database, or of another one on the same server, for other processes."""
+    settings = connection.settings_dict
+    name = name or settings["NAME"]
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{name}"
+    login = f"{settings['USER']}:{settings['PASSWORD']}".rstrip(":")
+    return f"postgres://{login}@{settings['HOST']}:{settings['PORT'] or 5432}/{name}"
+
+
 class SqliteCopies:
     """The template is a file; so is every test database."""
 
@@ -174,9 +184,7 @@ class PostgresCopies:
         draft = f"{self.template}_draft"
         self._server(f'DROP DATABASE IF EXISTS "{draft}" WITH (FORCE)')
         self._server(f'CREATE DATABASE "{draft}"')
-        settings = self.connection.settings_dict
-        login = f"{settings['USER']}:{settings['PASSWORD']}".rstrip(":")
-        migrate(f"postgres://{login}@{settings['HOST']}:{settings['PORT'] or 5432}/{draft}")
+        migrate(address_of(self.connection, draft))
         self._server(f'ALTER DATABASE "{draft}" RENAME TO "{self.template}"')
         for (old,) in self._server("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"{PREFIX}%"]):
             if old != self.template:

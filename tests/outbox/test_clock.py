@@ -17,6 +17,7 @@ from django.db import connection
 from portal.outbox import clock
 from portal.outbox.clock import register_job, run_due_jobs
 from portal.outbox.models import JobRun
+from tests.template_database import address_of
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -80,13 +81,11 @@ def test_one_round_of_the_worker_runs_the_reaper_and_the_heartbeat():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_worker_stops_cleanly_on_sigterm():
-    database = connection.settings_dict["NAME"]
-    address = (
-        f"sqlite:///{database}"
-        if connection.vendor == "sqlite"
-        else f"postgres://postgres@{connection.settings_dict['HOST']}/{database}"
-    )
-    environ = {**os.environ, "DATABASE_URL": address, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
+    environ = {
+        **os.environ,
+        "DATABASE_URL": address_of(connection),
+        "DJANGO_SETTINGS_MODULE": "portal.settings.test",
+    }
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "worker", "--interval", "0.2"], cwd=settings.BASE_DIR, env=environ
     )
