@@ -1,8 +1,11 @@
 """Packing and cancelling at the same moment: one of them wins, and stock and books agree with it."""
 
+import time
 from functools import partial
+from importlib import import_module
 
 import pytest
+from django.db import connection
 
 from marketplace.consignments.exceptions import StepNotAllowed
 from marketplace.consignments.models import Consignment
@@ -15,6 +18,9 @@ from tests.placement.at_once import at_once
 from tests.placement.factories import stock_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+move_module = import_module("marketplace.consignments.services.move")
 
 
 def broken():
@@ -47,4 +53,33 @@ def test_ten_taps_on_packed_take_the_goods_once():
 
     assert {result.status for result in results} == {"packed"}
     assert (stock_of(rice), parcel.events.count()) == ((18, 0), 2)
+    assert broken() == {}
+
+
+def slowly(monkeypatch):
+    """Let half a second pass between reading a parcel and moving it."""
+    known = move_module.next_step
+    monkeypatch.setattr(move_module, "next_step", lambda *args: time.sleep(0.5) or known(*args))
+
+
+@pytest.mark.parametrize("locked", [True, False])
+def test_without_the_lock_a_cancelled_parcel_would_be_packed(monkeypatch, locked):
+    """The control: the same half second does no harm with the lock, and breaks the protocol without it."""
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time")
+    _village, _producer, rice = make_shop()
+    (parcel,) = make_parcels(rice)
+    slowly(monkeypatch)
+    if not locked:
+        order, attempt = parcel.order, parcel.order.placement.attempt
+        monkeypatch.setattr(move_module, "lock_order_and_attempt", lambda pk: (order, attempt))
+
+    packed, cancelled = at_once(
+        [partial(advance, consignment=parcel, to="packed"), partial(cancel_order, order=parcel.order)]
+    )
+
+    if locked:
+        assert isinstance(packed, StepNotAllowed) or isinstance(cancelled, TooLateToCancel)
+    else:
+        assert isinstance(packed, RuntimeError), (packed, cancelled)
     assert broken() == {}

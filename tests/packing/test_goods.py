@@ -39,7 +39,7 @@ def test_a_stock_that_moved_since_it_was_read_is_not_overwritten():
     with pytest.raises(StockMoved) as refused:
         set_stock(product=rice, stock=50, seen=19)
 
-    assert "changed to 20 meanwhile" in str(refused.value)
+    assert refused.value.now == 20
     assert stock_of(rice) == (20, 0)
 
 
@@ -103,7 +103,7 @@ def test_a_copy_is_hidden_and_empty_and_belongs_to_the_same_village():
     copy = copy_product(product=rice)
 
     assert (copy.is_public, stock_of(copy), copy.stockrecords.get().partner) == (False, (0, 0), producer.partner)
-    assert (copy.title_zh_hans, copy.net_grams) == (f"{rice.title_zh_hans} (copy)", rice.net_grams)
+    assert (copy.title_en, copy.net_grams) == (f"{rice.title_en} (copy)", rice.net_grams)
     assert copy.slug != ""
 
 

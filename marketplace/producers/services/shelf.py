@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
@@ -138,7 +139,8 @@ def copy_product(*, product):
     fields = {name: getattr(product, name) for name in names} | {"is_public": False}
     for language in languages:
         title = getattr(product, f"title_{language}")
-        fields[f"title_{language}"] = title and _("%(title)s (copy)") % {"title": title[:200]}
+        with translation.override(language.replace("_", "-")):
+            fields[f"title_{language}"] = title and _("%(title)s (copy)") % {"title": title[:200]}
     record = product.stockrecords.select_related("partner__producer__village").get()
     copy = save_product(
         producer=record.partner.producer,
