@@ -2,9 +2,12 @@
 
 from functools import partial
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from home.front import front_page
+from portal.core.findable import absolute
 from portal.core.models import BasePage
 
 
@@ -24,6 +27,15 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def facts(self, request) -> list[dict]:
+        find = f"{absolute(reverse('site_search:find'))}?q={{search_term_string}}"
+        action = {"@type": "SearchAction", "target": find, "query-input": "required name=search_term_string"}
+        name, address = settings.SITE_NAME, absolute("/")
+        return [
+            {"@type": "WebSite", "name": name, "inLanguage": self.locale.language_code, "potentialAction": action},
+            {"@type": "Organization", "name": name, "url": address, "telephone": settings.SUPPORT_PHONE},
+        ]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "front": partial(front_page, self.locale_id)}

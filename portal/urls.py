@@ -9,7 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from portal.users.views import django_admin_sign_in, wagtail_sign_in
+from portal.users.views import django_admin_sign_in, page_sign_in, wagtail_sign_in
 
 urlpatterns = [
     path("admin/login/", wagtail_sign_in),
@@ -27,6 +27,7 @@ urlpatterns = [
         path("search/", include("portal.site_search.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("", include("portal.core.public_urls")),
+        path("_util/login/", page_sign_in),
         path("", include(wagtail_urls)),
     ),
 ]

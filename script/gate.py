@@ -2,6 +2,7 @@
 """The steps of script/test, each printed with its time; what fails is shown at once and again at the end."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -23,6 +24,10 @@ PRODUCTION = {
     "MEDIA_BUCKET": "yunli",
 }
 SQLITE = {"DATABASE_URL": "sqlite://:memory:", "REDIS_URL": ""}
+
+
+#: Lines of a storm's output that hold what was counted.
+FIGURES = re.compile(r"^(ok|broken|\d+ ) ?")
 
 
 @dataclass
@@ -49,6 +54,8 @@ class Gate:
         if not passed:
             self.failed.append(title)
             print(done.stdout[-12000:], flush=True)
+        elif "-s" in command:  # its figures are what it was run for
+            print("".join(line for line in done.stdout.splitlines(True) if FIGURES.search(line)), flush=True)
         return passed
 
     def tests(self, title: str, *arguments: str, **environ: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from home.demo.content import FULL, SMALL, Size, read_each
 from portal.users.models import User
 
 PASSWORD = "yunli-demo-26"
@@ -36,6 +37,20 @@ ACCOUNTS = [
 ]
 
 
+def people_in_charge(size: Size) -> list[Account]:
+    """Return one account for each village that the roles above leave out."""
+    return [
+        Account(
+            f"{slug}@yunli.example",
+            "联络人",
+            f"coordinator and shop manager of {slug.capitalize()}",
+            ((slug, "coordinator"), (slug, "shop_manager")),
+        )
+        for slug in [texts["slug"] for texts in read_each("villages", size.villages)]
+        if slug not in SMALL.villages
+    ]
+
+
 def make_account(account: Account) -> User:
     """Return the account's user, made once with the demo password."""
     found = User.objects.filter(email=account.email).first()
@@ -54,4 +69,6 @@ def make_account(account: Account) -> User:
 
 def lines() -> list[str]:
     """Return one line per account for the console."""
-    return [f"  {account.email:<28}{account.does}" for account in ACCOUNTS] + [f"  password for all: {PASSWORD}"]
+    return [f"  {account.email:<28}{account.does}" for account in [*ACCOUNTS, *people_in_charge(FULL)]] + [
+        f"  password for all: {PASSWORD}"
+    ]

@@ -1,9 +1,9 @@
-"""The demo's community in the city."""
+"""The demo's communities in the city."""
 
 from datetime import time
 from decimal import Decimal
 
-from home.demo.content import by_language, in_both, read, stream
+from home.demo.content import Size, by_language, in_both, read_each, stream
 from home.demo.pictures import picture
 from home.demo.villages import add_event
 from portal.communities.models import Community, OpeningHours, PickupPoint
@@ -15,12 +15,16 @@ def place(texts: dict) -> dict:
     return {"latitude": Decimal(str(texts["lat"])), "longitude": Decimal(str(texts["lng"]))}
 
 
-def settle_community(keeper) -> Community:
-    """Return the community with its page, event and pickup points, made once; keeper minds the shelves."""
-    texts = read("community")
+def settle_communities(size: Size, keeper) -> list[Community]:
+    """Return the communities of a demo of this size; keeper minds their shelves."""
+    return [settle_community(texts, keeper) for texts in read_each("communities", size.communities)]
+
+
+def settle_community(texts: dict, keeper) -> Community:
+    """Return the community with its page, events and pickup points, made once; keeper minds the shelves."""
     community = Community.objects.filter(slug=texts["slug"]).first() or bring_on(texts)
     parent = community.pages.get(locale__language_code="zh-hans")
-    for event in texts["events"]:
+    for event in texts.get("events") or []:
         add_event(parent, event, picture)
     for point in texts["pickup_points"]:
         open_point(community, point).keepers.add(keeper)

@@ -4,54 +4,65 @@ from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Page
 
-from home.demo.accounts import ACCOUNTS, make_account
-from home.demo.city import settle_community
+from home.demo.accounts import ACCOUNTS, make_account, people_in_charge
+from home.demo.city import settle_communities
+from home.demo.content import Size
 from home.demo.market import stock_market
+from home.demo.pictures import give_product_pictures
 from home.demo.tree import plant_tree
 from home.demo.villages import settle_villages
+from home.standing.services import plant_standing_pages
 from portal.users.models import User
 from portal.villages.models import Village
 from portal.villages.services import appoint
 
 
-def load_content() -> None:
-    """Pages, villages, the community and its pickup points."""
-    plant_tree()
-    settle_villages()
+def load_content(size: Size) -> None:
+    """Pages, villages, the communities and their pickup points."""
+    plant_standing_pages(home=plant_tree())
+    settle_villages(size)
     keeper = next(account for account in ACCOUNTS if account.email.startswith("shelf@"))
-    settle_community(make_account(keeper))
+    settle_communities(size, make_account(keeper))
 
 
-def load_market() -> None:
+def load_market(size: Size) -> None:
     """Shops, shelves, products."""
-    stock_market()
+    stock_market(size)
 
 
-def load_people() -> None:
+def load_people(size: Size) -> None:
     """One account per role, put in charge of its villages."""
-    for account in ACCOUNTS:
+    for account in [*ACCOUNTS, *people_in_charge(size)]:
         user = make_account(account)
         for slug, role in account.roles:
             appoint(user=user, village=Village.objects.get(slug=slug), role=role)
 
 
-def load_orders() -> None:
-    """Questions, reviews, and orders in every state."""
+def load_orders(size: Size) -> None:
+    """A year of orders if the size has one, questions, reviews, and today's orders in every state."""
     from home.demo.orders import place_orders
     from home.demo.voices import ask_questions, write_reviews
+    from home.demo.year import live_a_year
 
     buyer = User.objects.get(email="resident@yunli.example")
-    ask_questions()
-    write_reviews()
+    if size.has_year:
+        live_a_year(size=size)
+    ask_questions(size)
+    write_reviews(size)
     place_orders(buyer=buyer)
 
 
-def load_index() -> None:
+def load_pictures(size: Size) -> None:
+    """The products' pictures; after the orders, because drawing them takes as long."""
+    give_product_pictures(size)
+
+
+def load_index(size: Size) -> None:
     """Fill the text index."""
     call_command("wagtail_update_index", verbosity=0)
 
 
-def warm_pages() -> None:
+def warm_pages(size: Size) -> None:
     """Open every page once, so that the first visitor does not wait for pictures to be scaled."""
     reader = Client(headers={"accept-language": "zh-hans"})
     for page in Page.objects.live().filter(depth__gt=1, locale__language_code="zh-hans"):

@@ -1,11 +1,11 @@
 """The demo's shelves and products."""
 
+from collections import Counter
 from decimal import Decimal
 
 from oscar.core.loading import get_model
 
-from home.demo.content import in_both, read
-from home.demo.pictures import give_product_picture
+from home.demo.content import Size, in_both, read, read_each, read_lists
 from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile
 from portal.culture.models import StoryPage
 from portal.places.models import Province
@@ -14,7 +14,16 @@ from portal.villages.models import IndustryPage, Village
 NEAR = [Province.YUNNAN]
 FAR = [Province.XINJIANG, Province.TIBET, Province.QINGHAI, Province.INNER_MONGOLIA]
 BANDS = {"near": ((1000, "8"), (3000, "12"), (10000, "22")), "rest": ((1000, "14"), (3000, "22"), (10000, "48"))}
-FREE_FROM = {"yunti": Decimal("199"), "chashan": Decimal("268"), "haiwei": Decimal("199")}
+FREE_FROM = {
+    "yunti": Decimal("199"),
+    "chashan": Decimal("268"),
+    "haiwei": Decimal("199"),
+    "wangxue": Decimal("239"),
+    "hualong": Decimal("168"),
+    "yinpo": Decimal("188"),
+    "qianshu": Decimal("168"),
+    "hongdu": Decimal("128"),
+}
 
 
 def product_class():
@@ -23,11 +32,11 @@ def product_class():
     return get_model("catalogue", "ProductClass").objects.get_or_create(slug="produce", defaults=defaults)[0]
 
 
-def fill_shelves() -> dict:
-    """Return the categories by slug, made once."""
+def fill_shelves(products: list[dict]) -> dict:
+    """Return the categories of these products by slug, made once."""
     Category = get_model("catalogue", "Category")
-    shelves = {}
-    for texts in read("products")["categories"]:
+    wanted, shelves = {texts["category"] for texts in products}, {}
+    for texts in [shelf for shelf in read("categories") if shelf["slug"] in wanted]:
         found = Category.objects.filter(slug=texts["slug"]).first()
         fields = in_both(name=texts["name"], description=texts["description"])
         shelves[texts["slug"]] = found or Category.add_root(slug=texts["slug"], name=texts["name"]["zh"], **fields)
@@ -49,7 +58,7 @@ def set_charges(producer: ProducerProfile) -> None:
 
 
 def stock_product(texts: dict, shelves: dict, kind):
-    """Return the product of these texts with stock, shelf and picture, made once."""
+    """Return the product of these texts with stock and shelf, made once."""
     Product, StockRecord = get_model("catalogue", "Product"), get_model("partner", "StockRecord")
     found = Product.objects.filter(upc=texts["code"]).first()
     if found:
@@ -76,7 +85,6 @@ def stock_product(texts: dict, shelves: dict, kind):
         num_in_stock=texts["stock"],
     )
     get_model("catalogue", "ProductCategory").objects.create(product=product, category=shelves[texts["category"]])
-    give_product_picture(product, name=texts["picture"], alt=texts["alt"]["zh"])
     product.save()
     return product
 
@@ -84,17 +92,27 @@ def stock_product(texts: dict, shelves: dict, kind):
 TRANSLATED = ("title", "taste", "content", "maker", "storage")
 
 
-def stock_market() -> None:
+def stock_market(size: Size) -> None:
     """Open the villages' shops, fill the shelves, and tie products to the pages that tell of them."""
     for producer in ProducerProfile.objects.select_related("village"):
         set_charges(producer)
-    shelves, kind = fill_shelves(), product_class()
-    products = {texts["slug"]: stock_product(texts, shelves, kind) for texts in read("products")["products"]}
-    for village in read("villages"):
+    wanted = mixed(read_lists("products", size.villages))
+    shelves, kind = fill_shelves(wanted), product_class()
+    products = {texts["slug"]: stock_product(texts, shelves, kind) for texts in wanted}
+    for village in read_each("villages", size.villages):
         for story in village["stories"]:
             mention(StoryPage, story["slug"], story.get("mentions"), products)
         for industry in village["industries"]:
             mention(IndustryPage, industry["slug"], industry.get("products"), products)
+
+
+def mixed(products: list[dict]) -> list[dict]:
+    """Return the products one village after the other, so that the newest in the market are not all of one village."""
+    seen, places = Counter(), []
+    for texts in products:
+        places.append(seen[texts["village"]])
+        seen[texts["village"]] += 1
+    return [texts for _place, texts in sorted(zip(places, products, strict=True), key=lambda pair: pair[0])]
 
 
 def mention(model, slug: str, names: list | None, products: dict) -> None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
 from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Delivery as DeliveryOfOrder
 from marketplace.consignments.services import advance
 from marketplace.consignments.services.hand_over import hand_over
 from marketplace.placement.choices import Contact, Delivery
@@ -62,28 +63,32 @@ ORDERS = [
 
 
 def place_orders(*, buyer: User) -> None:
-    """Place the demo's orders, once; those marked as the resident's belong to `buyer`."""
-    if get_model("order", "Order").objects.exists():
+    """Place the demo's orders of today, once; those marked as the resident's belong to `buyer`."""
+    if DeliveryOfOrder.objects.filter(phone=ORDERS[1].phone).exists():
         return
+    point = PickupPoint.objects.order_by("pk").first()
     for wanted in ORDERS:
-        order = place_one(wanted, buyer)
+        order = place_one(
+            lines=wanted.lines,
+            contact=Contact(name=wanted.name, phone=wanted.phone, email=wanted.email),
+            delivery=HOME if wanted.home else Delivery(method="pickup", point=point, note=wanted.note),
+            provider=wanted.provider,
+            user=buyer if wanted.is_residents else None,
+        )
         move_parcels(order, wanted)
 
 
-def place_one(wanted: Wanted, buyer: User):
-    """Fill a basket, place it and return the order."""
-    user = buyer if wanted.is_residents else None
+def place_one(*, lines: dict[str, int], contact: Contact, delivery: Delivery, provider: str, user: User | None):
+    """Fill a basket with so many of each product code, place it and return the order."""
     basket = Basket.objects.create(owner=user)
     basket.strategy = get_class("partner.strategy", "Selector")().strategy()
-    for code, quantity in wanted.lines.items():
+    for code, quantity in lines.items():
         basket.add_product(Product.objects.get(upc=code), quantity)
-    point = PickupPoint.objects.order_by("pk").first()
-    delivery = HOME if wanted.home else Delivery(method="pickup", point=point, note=wanted.note)
     placement = place(
         basket=basket,
-        contact=Contact(name=wanted.name, phone=wanted.phone, email=wanted.email),
+        contact=contact,
         delivery=delivery,
-        provider=wanted.provider,
+        provider=provider,
         seen_total=price(basket=basket, user=user, method=delivery.method, province=delivery.province).total,
         language="zh-hans",
         user=user,

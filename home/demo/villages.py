@@ -1,11 +1,11 @@
-"""The demo's villages with their pages, and the community with its pickup points."""
+"""The demo's villages with their pages."""
 
 from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
 
-from home.demo.content import by_language, in_both, listed, read, stream
+from home.demo.content import Size, by_language, in_both, listed, read_each, stream
 from home.demo.pictures import picture
 from portal.core.services import publish_pair
 from portal.culture.models import EventPage, StoryPage
@@ -125,6 +125,6 @@ def add_visit(parent, village: Village, content: dict) -> None:
     add_page(parent, model, content, finder(village), shared={"visit": visit}, texts=texts)
 
 
-def settle_villages() -> list[Village]:
-    """Return all villages of the demo."""
-    return [settle_village(texts) for texts in read("villages")]
+def settle_villages(size: Size) -> list[Village]:
+    """Return the villages of a demo of this size."""
+    return [settle_village(texts) for texts in read_each("villages", size.villages)]

@@ -10,10 +10,14 @@ class CatalogueConfig(CoreCatalogueConfig):
 
     def ready(self):
         from marketplace.catalogue import receivers  # noqa: F401
-        from marketplace.catalogue.kinds import load_cards, product_rows
+        from marketplace.catalogue.kinds import by_title, product_rows
+        from marketplace.catalogue.sitemaps import ProductSitemap, ShelfSitemap
+        from portal.core.sitemaps import add_section
         from portal.site_search.kinds import Kind, register
 
         super().ready()
+        add_section("products", ProductSitemap)
+        add_section("market", ShelfSitemap)
         self.range_view = get_class("search.views", "ToMarketView")
         register(
             Kind(
@@ -22,6 +26,6 @@ class CatalogueConfig(CoreCatalogueConfig):
                 rows=product_rows,
                 template="marketplace/_found.html",
                 order=30,
-                decorate=load_cards,
+                named=by_title,
             )
         )

@@ -1,14 +1,14 @@
 """Products for the site's search box."""
 
+from django.db.models import Q
 from oscar.core.loading import get_model
 
 
 def product_rows(language: str):
-    """Return what may be found; products have one row for all languages."""
-    return get_model("catalogue", "Product").objects.filter(is_public=True)
+    """Return what may be found, with all that a card shows; products have one row for all languages."""
+    return get_model("catalogue", "Product").objects.for_cards()
 
 
-def load_cards(products: list) -> list:
-    """Return the found products with all that a card shows, in the order found; without those nobody sells."""
-    cards = get_model("catalogue", "Product").objects.for_cards().in_bulk([product.pk for product in products])
-    return [cards[product.pk] for product in products if product.pk in cards]
+def by_title(lookup: str, text: str) -> Q:
+    """Return the condition for products whose title, in either language, is or begins with the text."""
+    return Q(**{f"title_zh_hans__{lookup}": text}) | Q(**{f"title_en__{lookup}": text})

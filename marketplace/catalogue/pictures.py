@@ -7,7 +7,7 @@ from easy_thumbnails.exceptions import EasyThumbnailsError
 from easy_thumbnails.files import get_thumbnailer
 
 SIZES = (400, 800)
-QUALITY = 80
+QUALITY = 70
 KEPT_SECONDS = 7 * 24 * 3600
 logger = logging.getLogger(__name__)
 

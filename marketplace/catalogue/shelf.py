@@ -62,6 +62,12 @@ class Shelved:
         return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
 
     @property
+    def stated_facts(self) -> list[tuple[str, str]]:
+        """Return name and value of the facts that the product's type asks for; two queries."""
+        values = self.attribute_values.select_related("attribute", "value_option").order_by("attribute__code")
+        return [(value.attribute.name, value.value_as_text) for value in values]
+
+    @property
     def in_season(self) -> bool:
         """Say whether this month (Asia/Shanghai) is one of its months."""
         return bool(self.season_months >> (timezone.localdate().month - 1) & 1)

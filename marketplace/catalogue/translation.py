@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from marketplace.catalogue.models import Category, Product
+from marketplace.catalogue.models import AttributeOption, Category, Product, ProductAttribute
 
 
 @register(Product)
@@ -13,3 +13,13 @@ class ProductTranslation(TranslationOptions):
 @register(Category)
 class CategoryTranslation(TranslationOptions):
     fields = ("name", "description")
+
+
+@register(ProductAttribute)
+class ProductAttributeTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(AttributeOption)
+class AttributeOptionTranslation(TranslationOptions):
+    fields = ("option",)

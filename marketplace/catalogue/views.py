@@ -1,10 +1,12 @@
 """A product's page."""
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.translation import get_language, gettext
 from oscar.apps.catalogue.views import ProductDetailView as CoreProductDetailView
 from oscar.core.loading import get_class, get_model
 
+from marketplace.catalogue.facts import product_card, product_facts
 from marketplace.catalogue.promise import promise_of
 from marketplace.producers.addresses import village_pages
 
@@ -42,7 +44,7 @@ class ProductDetailView(CoreProductDetailView):
         product, village = self.object, self.object.village
         reviews = product.reviews.approved().select_related("user").order_by("-date_created")
         neighbours = Product.objects.for_cards().filter(stockrecords__partner__producer__village=village)
-        return {
+        context = {
             **super(CoreProductDetailView, self).get_context_data(**kwargs),
             "category": product.categories.browsable().first(),
             "village": village,
@@ -51,7 +53,16 @@ class ProductDetailView(CoreProductDetailView):
             "reviews": list(reviews[:REVIEWS]),
             "neighbours": list(neighbours.exclude(pk=product.pk)[:NEIGHBOURS]) if village else [],
             "language": get_language(),
+            "card": product_card(product),
         }
+        return {**context, "facts": product_facts(product, way=self.way(context))}
+
+    def way(self, context: dict) -> list[tuple[str, str]]:
+        """Return the way from the market to the product as (name, path)."""
+        category, product = context["category"], self.object
+        way = [(gettext("Market"), reverse("catalogue:index"))]
+        way += [(category.name, category.get_absolute_url())] if category else []
+        return [*way, (product.get_title(), product.get_absolute_url())]
 
     def send_signal(self, request, response, product) -> None:
         """Count nothing: Oscar would write two rows for every look."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from marketplace.placement.delivery_offers import take_off
 from marketplace.placement.pricing import by_partner
 from marketplace.producers.charges import load_producers, quote
 from marketplace.producers.exceptions import DeliveryUnavailable
@@ -21,12 +22,14 @@ NEAR = Province.YUNNAN
 class Plan:
     """One way to pay for delivery: the price of each partner's parcel and the order's total (CNY).
 
+    `off` is what offers on delivery took off the prices, over all parcels.
     `number` counts the different plans of a page; the style sheet shows the one that belongs to the ticked option.
     """
 
     charges: dict[int, Decimal]
     total: Decimal
     number: int = 0
+    off: Decimal = Decimal("0.00")
 
     @property
     def shipping(self) -> Decimal:
@@ -77,18 +80,21 @@ class Prices:
 
     def __init__(self, basket):
         self.goods = basket.total_incl_tax
+        self.applications = basket.offer_applications
         self.lines = by_partner(basket.all_lines())
         self.producers = load_producers(partner_ids=self.lines)
         self.plans: list[Plan] = []
 
     def plan(self, *, method: str, province: str = "") -> Plan:
         """Return the plan for this choice; the same charges give the same plan. Raises DeliveryUnavailable."""
-        charges = quote(lines_by_partner=self.lines, method=method, province=province, producers=self.producers)
+        before = quote(lines_by_partner=self.lines, method=method, province=province, producers=self.producers)
+        delivery = take_off(charges=before, applications=self.applications)
+        charges, off = delivery.charges, sum(delivery.taken_off.values(), Decimal("0.00"))
         for plan in self.plans:
-            if plan.charges == charges:
+            if (plan.charges, plan.off) == (charges, off):
                 return plan
         total = self.goods + sum(charges.values(), Decimal("0.00"))
-        self.plans.append(Plan(charges=charges, total=total, number=len(self.plans) + 1))
+        self.plans.append(Plan(charges=charges, total=total, number=len(self.plans) + 1, off=off))
         return self.plans[-1]
 
     def parcels(self) -> list[Parcel]:

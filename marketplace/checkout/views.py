@@ -123,6 +123,7 @@ class IndexView(View):
             "parcels": self.prices.parcels(),
             "plans": self.prices.plans,
             "plan": plan,
+            "off_delivery": any(item.off for item in self.prices.plans),
             "chosen": chosen,
             "notice": notice,
             "basket_key": basket_key(request.basket),

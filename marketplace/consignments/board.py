@@ -17,7 +17,7 @@ from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services import advance, undo
-from marketplace.consignments.services.move import last_step
+from marketplace.consignments.services.undo import just_done
 from marketplace.consignments.steps import VILLAGE_STEPS
 from marketplace.producers.access import shop_managers_only
 from portal.villages.models import Membership, Village
@@ -79,16 +79,9 @@ def today(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "picks": pick_list(parcels.to_pack()),
         "unpaid": shown.unfunded().count(),
-        "undoable": _undoable(mine, request),
+        "done": just_done(parcels=mine, states=VILLAGE_STEPS),
     }
     return render(request, "consignments/today.html", context)
-
-
-def _undoable(mine, request: HttpRequest) -> Consignment | None:
-    """Return the parcel named by ?done= when the reader may still take their step back."""
-    number = request.GET.get("done", "").replace("\x00", "")
-    parcel = mine.filter(number=number).first() if number else None
-    return parcel if parcel and last_step(consignment=parcel, by=request.user) else None
 
 
 @require_POST
@@ -101,11 +94,10 @@ def step(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, _("This step is not known. Please reload the page."))
         return _back(request)
     try:
-        parcel = advance(consignment=parcel, to=to, by=request.user)
+        advance(consignment=parcel, to=to, by=request.user)
     except ConsignmentError as error:
         messages.warning(request, str(error))
-        return _back(request)
-    return _back(request, done=parcel.number)
+    return _back(request)
 
 
 @require_POST
@@ -122,10 +114,9 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
     return _back(request)
 
 
-def _back(request: HttpRequest, done: str = "") -> HttpResponse:
-    """Return to the board as it was filtered, naming the parcel whose step can be undone."""
+def _back(request: HttpRequest) -> HttpResponse:
+    """Return to the board as it was filtered."""
     village = request.POST.get("village", "")
-    kept = [f"{name}={quote(value)}" for name, value in (("village", village), ("done", done)) if value]
     response = redirect("packing:today")
-    response["Location"] += f"?{'&'.join(kept)}" if kept else ""
+    response["Location"] += f"?village={quote(village)}" if village else ""
     return response

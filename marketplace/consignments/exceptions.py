@@ -36,6 +36,13 @@ class NothingToUndo(ConsignmentError):
         return _("This step can no longer be undone.")
 
 
+class MoneyMovedOn(ConsignmentError):
+    """The cash taken with the hand-over was given back or refunded since."""
+
+    def __str__(self) -> str:
+        return _("The money for this order has been moved since. Call the operator.")
+
+
 class WrongCode(ConsignmentError):
     """No parcel at this shelf waits for this code."""
 

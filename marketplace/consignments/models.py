@@ -95,7 +95,10 @@ class ConsignmentLine(models.Model):
 
 
 class ConsignmentEvent(models.Model):
-    """A change of status: who, when, from what to what. `undoes` points to the event it takes back."""
+    """A change of status: who, when, from what to what. `undoes` points to the event it takes back.
+
+    `took_money`: the buyer paid with this step. `told_at`: when the buyer was written to about it.
+    """
 
     consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="events")
     old_status = models.CharField(max_length=12, choices=Consignment.Status.choices, blank=True)
@@ -103,6 +106,9 @@ class ConsignmentEvent(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+    took_money = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["at"], name="consignments_event_at")]

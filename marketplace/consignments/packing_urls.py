@@ -11,5 +11,7 @@ urlpatterns = [
     path("today/<slug:number>/undo/", board.take_back, name="undo"),
     path("shelf/", shelf.shelf, name="shelf"),
     path("shelf/give/", shelf.give, name="give"),
+    path("shelf/money-back/", shelf.money_back, name="money-back"),
     path("shelf/<slug:number>/arrived/", shelf.arrived, name="arrived"),
+    path("shelf/<slug:number>/undo/", shelf.take_back, name="undo-at-shelf"),
 ]

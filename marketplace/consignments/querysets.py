@@ -58,13 +58,13 @@ class ConsignmentQuerySet(models.QuerySet):
             late=Count("pk", filter=~fine & Q(status__in=("to_pack", "packed"))),
         )
 
+    def for_points_of(self, user) -> "ConsignmentQuerySet":
+        """Return the parcels for the shelves this user minds, wherever they are."""
+        return self.filter(order__delivery__method="pickup", order__delivery__point__keepers=user)
+
     def at_points_of(self, user) -> "ConsignmentQuerySet":
         """Return the parcels for the shelves this user minds, on the road or arrived."""
-        return self.filter(
-            Q(status__in=("on_the_road", "at_point")),
-            order__delivery__method="pickup",
-            order__delivery__point__keepers=user,
-        )
+        return self.for_points_of(user).filter(status__in=("on_the_road", "at_point"))
 
     def for_board(self) -> "ConsignmentQuerySet":
         """Return parcels with all a card shows, at the same number of queries however many there are."""

@@ -9,9 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.services import advance
-from marketplace.consignments.services.hand_over import cash_due, hand_over, waiting_for
+from marketplace.consignments.services import advance, undo
+from marketplace.consignments.services.hand_over import Due, cash_due, hand_over, waiting_for
+from marketplace.consignments.services.undo import just_done
+from marketplace.consignments.steps import SHELF_STEPS
+from marketplace.placement.handing_back import debts, hand_back
+from marketplace.placement.money_back import at_shelves_of
 from marketplace.producers.access import shelf_keepers_only
+from portal.core.templatetags.ui import cny
 from portal.core.throttle import throttle
 
 PER_PAGE = 40
@@ -28,6 +33,8 @@ def shelf(request: HttpRequest) -> HttpResponse:
         "code": code,
         "found": found,
         "due": cash_due(found),
+        "done": just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS),
+        "debts": debts(at_shelves_of(request.user)[:PER_PAGE]),
         "coming": Paginator(parcels.filter(status="on_the_road").for_board(), PER_PAGE).get_page(
             request.GET.get("coming")
         ),
@@ -47,6 +54,34 @@ def arrived(request: HttpRequest, number: str) -> HttpResponse:
         advance(consignment=parcel, to=Consignment.Status.AT_POINT, by=request.user)
     except ConsignmentError as error:
         messages.warning(request, str(error))
+    return redirect("packing:shelf")
+
+
+@require_POST
+@shelf_keepers_only
+def take_back(request: HttpRequest, number: str) -> HttpResponse:
+    """Undo the reader's own last step on a parcel; say so when its money is due again."""
+    parcel = get_object_or_404(Consignment.objects.for_points_of(request.user), number=number)
+    try:
+        parcel = undo(consignment=parcel, by=request.user)
+    except ConsignmentError as error:
+        messages.warning(request, str(error))
+        return redirect("packing:shelf")
+    messages.success(request, _("Undone: %(number)s.") % {"number": parcel.number})
+    due = cash_due([parcel]) if parcel.status == Consignment.Status.AT_POINT else Due()
+    if due.now:
+        messages.warning(request, _("%(sum)s is to be paid when it is handed over.") % {"sum": cny(due.now)})
+    return redirect("packing:shelf")
+
+
+@require_POST
+@shelf_keepers_only
+def money_back(request: HttpRequest) -> HttpResponse:
+    """Write down that the keeper gave a buyer of this shelf the cash of a cancelled order back."""
+    number = request.POST.get("refund", "")
+    refund = get_object_or_404(at_shelves_of(request.user), pk=int(number) if number.isdecimal() else 0)
+    for errors in hand_back(request, refund).errors.values():
+        messages.error(request, errors[0])
     return redirect("packing:shelf")
 
 

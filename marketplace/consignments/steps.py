@@ -6,8 +6,9 @@ S = Consignment.Status
 
 PICKUP_STEPS = {S.TO_PACK: S.PACKED, S.PACKED: S.ON_THE_ROAD, S.ON_THE_ROAD: S.AT_POINT, S.AT_POINT: S.HANDED_OVER}
 HOME_STEPS = {S.TO_PACK: S.PACKED, S.PACKED: S.ON_THE_ROAD, S.ON_THE_ROAD: S.HANDED_OVER}
-#: What the village itself does; the rest happens at the shelf or the door.
+#: What the village itself does, and what the keeper of a shelf does; to the door it is the buyer.
 VILLAGE_STEPS = (S.PACKED, S.ON_THE_ROAD)
+SHELF_STEPS = (S.AT_POINT, S.HANDED_OVER)
 #: Goods leave the stock with the step to this state.
 LEAVES_STOCK = S.PACKED
 DONE = (S.HANDED_OVER, S.CANCELLED)

@@ -16,7 +16,7 @@ from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.steps import way
 from portal.payments.exceptions import UnknownProvider
-from portal.payments.models import Attempt
+from portal.payments.models import Attempt, Refund
 from portal.payments.registry import get_provider
 
 S = Consignment.Status
@@ -46,6 +46,7 @@ def tracked(deliveries: QuerySet) -> QuerySet:
         Prefetch("order__consignments", parcels),
         "order__consignments__lines__line__product",
         "order__consignments__events",
+        "order__placement__attempt__refunds",
     )
 
 
@@ -113,6 +114,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "delivery": delivery,
         "order": order,
         "attempt": attempt,
+        "refund": _refund(attempt),
         "provider": _provider(attempt),
         "parcels": parcels,
         "phone": masked_phone(delivery.phone),
@@ -123,6 +125,13 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "is_open": order.status == settings.OSCAR_INITIAL_ORDER_STATUS,
         "bank_account": settings.BANK_ACCOUNT,
     }
+
+
+def _refund(attempt: Attempt) -> Refund | None:
+    """Return the refund to tell of: one that a person must still hand back, else the last."""
+    refunds = list(attempt.refunds.all())
+    waiting = [refund for refund in refunds if refund.status == Refund.Status.TO_HAND_BACK]
+    return next(iter(waiting or refunds[-1:]), None)
 
 
 def _provider(attempt: Attempt):

@@ -9,24 +9,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.consignments.forms import LookupForm
+from marketplace.consignments.guesses import HOUR, forgive_guesses, is_guess_too_many
 from marketplace.consignments.models import Delivery
 from marketplace.consignments.services.hand_over import receive
 from marketplace.consignments.tracking import find_delivery, is_cancellable, tracked, tracking_context
 from marketplace.placement.exceptions import TooLateToCancel
 from marketplace.placement.services import cancel_order
-from portal.core.throttle import throttle
+from portal.core.throttle import too_many
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@throttle("track-ip", 10, 600)
-@throttle("track-code", 10, 3600, by="field:code")
 def lookup(request: HttpRequest) -> HttpResponse:
     """Lead to the order; a wrong code and a wrong phone number get the same answer."""
     form = LookupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        code = form.cleaned_data["code"]
+        if is_guess_too_many(request, code=code):
+            return too_many(request, per_seconds=HOUR)
         found = find_delivery(**form.cleaned_data)
         if found:
+            forgive_guesses(request, code=code)
             return redirect("consignments:track", token=found.token)
         form.add_error(None, _("We found no order with this code and phone number. Please check both."))
     return render(request, "consignments/lookup.html", {"form": form}, status=422 if form.errors else 200)

@@ -13,11 +13,14 @@ class CustomerConfig(CoreCustomerConfig):
         super().ready()
         from marketplace.customer import personal_data, receivers  # noqa: F401
         from marketplace.customer.landing import account, workplace
+        from marketplace.customer.services import contacts_of
         from portal.users.landing import register_landing
         from portal.users.personal_data import register_personal_data
+        from portal.users.traces import register_contacts
 
         register_landing(workplace, order=20)
         register_landing(account, order=90)
+        register_contacts(contacts_of)
         for name, collector in personal_data.COLLECTORS.items():
             register_personal_data(name, collector)
 

@@ -3,7 +3,8 @@
 from django.dispatch import receiver
 from oscar.apps.order.signals import order_status_changed
 
-from marketplace.customer.services import CLOSED, erase_contact, erase_shop_data
+from marketplace.customer.services import CLOSED, erase_contact, erase_shop_data, is_owed_money
+from portal.payments.signals import refund_done
 from portal.users.signals import account_erased
 
 
@@ -15,5 +16,14 @@ def erase_with_the_account(sender, user, **kwargs) -> None:
 @receiver(order_status_changed)
 def erase_when_the_order_ends(sender, order, new_status, **kwargs) -> None:
     """An erased buyer's order under way kept its contact; now nobody needs it."""
-    if new_status in CLOSED and order.user and order.user.erased_at:
+    if new_status in CLOSED and order.user and order.user.erased_at and not is_owed_money(order=order):
+        erase_contact(order=order)
+
+
+@receiver(refund_done)
+def erase_when_the_money_is_back(sender, refund, **kwargs) -> None:
+    """An erased buyer's cancelled order kept its contact while somebody had to hand money back."""
+    placement = getattr(refund.attempt, "placement", None)
+    order = placement and placement.order
+    if order and order.status in CLOSED and order.user and order.user.erased_at and not is_owed_money(order=order):
         erase_contact(order=order)

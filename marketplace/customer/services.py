@@ -7,6 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from oscar.core.loading import get_model
 
+from marketplace.placement.services.forget import GOING_BACK, forget_contacts
+from portal.outbox.services import forget
 from portal.users.models import User
 
 CLOSED = ("completed", "cancelled")
@@ -82,28 +84,55 @@ def make_usual_address(*, address) -> None:
     address.save()
 
 
+def contacts_of(user: User) -> set[str]:
+    """Return the e-mail addresses and phone numbers this person gave with orders and kept addresses."""
+    found = set(user.orders.values_list("guest_email", flat=True))
+    for email, phone in user.orders.filter(delivery__isnull=False).values_list("delivery__email", "delivery__phone"):
+        found.update((email, phone))
+    for snapshot in _placements_of(user).values_list("snapshot", flat=True):
+        contact = snapshot.get("contact") or {}
+        found.update((contact.get("email", ""), contact.get("phone", "")))
+    found.update(str(address.phone_number or "") for address in user.addresses.all())
+    return found
+
+
+def _placements_of(user: User):
+    return apps.get_model("placement", "Placement").objects.filter(snapshot__user=user.pk)
+
+
 @transaction.atomic
 def erase_shop_data(*, user: User) -> None:
     """Remove what the shop knows about a person. Orders still under way keep their contact until they end."""
     user.addresses.all().delete()
     user.partners.clear()
     user.notifications.all().delete()
-    get_model("communication", "Email").objects.filter(Q(user=user) | Q(email=user.email or "-")).delete()
+    mine = Q(user=user) | Q(email=user.email or "-")
+    get_model("communication", "Email").objects.filter(mine).delete()
+    get_model("customer", "ProductAlert").objects.filter(mine).delete()
+    get_model("analytics", "UserSearch").objects.filter(user=user).delete()
+    get_model("wishlists", "WishList").objects.filter(owner=user).delete()
     user.reviews.update(name="", email="", homepage="")
+    forget_contacts(placements=_placements_of(user))
     for order in user.orders.filter(status__in=CLOSED):
-        erase_contact(order=order)
+        if not is_owed_money(order=order):
+            erase_contact(order=order)
+
+
+def is_owed_money(*, order) -> bool:
+    """Say whether somebody may still have to call the buyer about money of a cancelled order."""
+    attempts = apps.get_model("payments", "Attempt").objects.filter(placement__order=order)
+    here = Q(status="paid", placement__order__status="cancelled")
+    return attempts.filter(here | Q(refunds__status__in=GOING_BACK)).exists()
 
 
 @transaction.atomic
 def erase_contact(*, order) -> None:
     """Take name, phone, e-mail and street out of a closed order; what was bought and paid stays, as the law asks."""
     delivery = apps.get_model("consignments", "Delivery").objects.filter(order=order)
+    forget(words=_words_of(delivery.first()))
     delivery.update(name="", phone="", email="", note="")
-    placement = apps.get_model("placement", "Placement").objects.filter(order=order).first()
-    if placement and placement.snapshot:
-        for part in ("contact", "address", "delivery"):
-            placement.snapshot.pop(part, None)
-        placement.save(update_fields=["snapshot"])
+    apps.get_model("payments", "Refund").objects.filter(attempt__placement__order=order).update(note="")
+    order.notes.exclude(note_type="System").delete()
     if order.shipping_address_id:
         get_model("order", "ShippingAddress").objects.filter(pk=order.shipping_address_id).update(
             first_name="", last_name="", line1="", line2="", line3="", phone_number="", notes="", search_text=""
@@ -111,3 +140,8 @@ def erase_contact(*, order) -> None:
     if order.guest_email:
         order.guest_email = ""
         order.save(update_fields=["guest_email"])
+
+
+def _words_of(delivery) -> list[str]:
+    """Return what mail about an order holds: the key to its page."""
+    return [delivery.token] if delivery else []

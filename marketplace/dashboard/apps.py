@@ -9,11 +9,12 @@ class DashboardConfig(CoreDashboardConfig):
     name = "marketplace.dashboard"
 
     def get_urls(self):
-        """Return Oscar's table without what does not work here; products are kept in My shop."""
+        """Return Oscar's table without what does not work here; single products are kept in My shop."""
         from marketplace.dashboard.access import keep
+        from marketplace.dashboard.catalogue.types import ProductFactsView
+        from marketplace.dashboard.money_back import MoneyBackView
 
         products = [
-            ("catalogue/", "my_shop:index", "catalogue-product-list"),
             ("catalogue/products/create/", "my_shop:new", "catalogue-product-create"),
             ("catalogue/products/<int:pk>/", "my_shop:edit", "catalogue-product"),
         ]
@@ -21,4 +22,6 @@ class DashboardConfig(CoreDashboardConfig):
             path(route, RedirectView.as_view(pattern_name=target, query_string=True), name=name)
             for route, target, name in products
         ]
-        return keep([*ours, *super().get_urls()])
+        facts = path("catalogue/products/<int:pk>/facts/", ProductFactsView.as_view(), name="catalogue-product-facts")
+        money_back = path("money-back/", MoneyBackView.as_view(), name="money-back")
+        return keep([*ours, facts, money_back, *super().get_urls()])

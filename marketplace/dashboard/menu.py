@@ -7,8 +7,16 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 ENTRIES = [
     (pgettext_lazy("dashboard", "Overview"), "dashboard:index", None),
     (gettext_lazy("Orders"), "dashboard:order-list", "order.view_order"),
-    (gettext_lazy("Products"), "my_shop:index", "catalogue.change_product"),
+    (gettext_lazy("Money to give back"), "dashboard:money-back", "order.view_order"),
+    (gettext_lazy("Products"), "dashboard:catalogue-product-list", "catalogue.view_product"),
     (gettext_lazy("Categories"), "dashboard:catalogue-category-list", "catalogue.view_category"),
+    (gettext_lazy("Product types"), "dashboard:catalogue-class-list", "catalogue.view_productclass"),
+    (
+        gettext_lazy("Lists of choices"),
+        "dashboard:catalogue-attribute-option-group-list",
+        "catalogue.view_attributeoptiongroup",
+    ),
+    (gettext_lazy("Sellers"), "dashboard:partner-list", "partner.view_partner"),
     (gettext_lazy("Low on stock"), "dashboard:stock-alert-list", "partner.view_stockalert"),
     (gettext_lazy("Customers"), "dashboard:users-index", "users.view_user"),
     (gettext_lazy("Offers"), "dashboard:offer-list", "offer.view_conditionaloffer"),

@@ -6,6 +6,9 @@ from django.utils import timezone
 from oscar.apps.order.utils import OrderCreator as CoreOrderCreator
 from oscar.apps.order.utils import OrderDispatcher  # noqa: F401 -- Oscar looks for all three here
 from oscar.apps.order.utils import OrderNumberGenerator as CoreOrderNumberGenerator
+from oscar.core.loading import get_model
+
+OrderDiscount = get_model("order", "OrderDiscount")
 
 
 class OrderNumberGenerator(CoreOrderNumberGenerator):
@@ -18,6 +21,12 @@ class OrderNumberGenerator(CoreOrderNumberGenerator):
 
 class OrderCreator(CoreOrderCreator):
     """Writes the order; its stock was set aside when the buyer ordered (marketplace.placement)."""
+
+    def create_discount_model(self, order, discount):
+        """Write a discount down, under delivery where it was taken off that."""
+        super().create_discount_model(order, discount)
+        if getattr(discount["result"], "on_delivery", False):
+            order.discounts.filter(offer_id=discount["offer"].pk).update(category=OrderDiscount.SHIPPING)
 
     def update_stock_records(self, line):
         """Allocate nothing a second time."""

@@ -1,20 +1,40 @@
 """What the ledger says about orders. Plus is money we hold or are owed; minus is money we owe.
 
 Accounts: `provider:<code>` money at a provider, `buyers` paid but not yet spent on an order (minus) or still to be
-paid (plus), `village:<partner id>` what a village's goods and delivery earned it.
+paid (plus), `village:<partner id>` what a village's goods and delivery earned it, `owed_back` what a person of ours
+must still hand back (minus).
 """
 
 from collections import defaultdict
 from decimal import Decimal
 
+from portal.ledger.models import Entry
 from portal.ledger.services import record
 from portal.payments.models import Attempt, Refund
 
+OWED_BACK = "owed_back"
+
 
 def record_paid(*, attempt: Attempt) -> None:
-    """Money came in."""
-    postings = {f"provider:{attempt.provider}": attempt.amount, "buyers": -attempt.amount}
-    record(key=f"paid:{attempt.number}", text=f"paid: {attempt.description}", postings=postings)
+    """Money came in; once more, if it was written down by mistake before. The attempt's lock is held."""
+    key, text = f"paid:{attempt.number}", f"paid: {attempt.description}"
+    record(key=f"{key}{_round(attempt)}", text=text, postings=_paid(attempt, Decimal(1)))
+
+
+def record_not_paid(*, attempt: Attempt) -> None:
+    """The counter-entry of the last record_paid(): the money had not come after all."""
+    key, text = f"unpaid:{attempt.number}", f"not paid after all: {attempt.description}"
+    record(key=f"{key}{_round(attempt)}", text=text, postings=_paid(attempt, Decimal(-1)))
+
+
+def _round(attempt: Attempt) -> str:
+    """Return what makes keys differ after payments were taken back: nothing at first, then :2, :3 …"""
+    taken_back = Entry.objects.filter(key__startswith=f"unpaid:{attempt.number}").count()
+    return f":{taken_back + 1}" if taken_back else ""
+
+
+def _paid(attempt: Attempt, sign: Decimal) -> dict[str, Decimal]:
+    return {f"provider:{attempt.provider}": attempt.amount * sign, "buyers": -attempt.amount * sign}
 
 
 def record_order(*, order) -> None:
@@ -27,9 +47,16 @@ def record_cancelled(*, order) -> None:
     record(key=f"cancelled:{order.number}", text=f"cancelled {order.number}", postings=_shares(order, Decimal(-1)))
 
 
+def record_owed(*, refund: Refund) -> None:
+    """A person of ours must hand money back: until then it is owed to this buyer."""
+    postings = {OWED_BACK: -refund.amount, "buyers": refund.amount}
+    record(key=f"owed:{refund.idempotency_key}", text=f"to hand back: {refund.reason}", postings=postings)
+
+
 def record_refund(*, refund: Refund) -> None:
-    """Money went back."""
-    postings = {f"provider:{refund.attempt.provider}": -refund.amount, "buyers": refund.amount}
+    """Money went back; by hand, what was owed is settled."""
+    settled = OWED_BACK if refund.handed_back_on else "buyers"
+    postings = {f"provider:{refund.attempt.provider}": -refund.amount, settled: refund.amount}
     record(key=f"refund:{refund.idempotency_key}", text=f"refund: {refund.reason}", postings=postings)
 
 

@@ -1,8 +1,5 @@
 """What the outbox does for orders, after the commit."""
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.apps.analytics.receivers import receive_order_placed
@@ -11,19 +8,22 @@ from oscar.core.loading import get_model
 
 from marketplace.placement.addresses import order_path
 from marketplace.placement.models import Placement
+from marketplace.placement.money_back import refunds_by_hand
+from portal.letters import compose
 
 Order = get_model("order", "Order")
 
 
 def mail(payload: dict) -> None:
-    """Send the mail `name` ("placed", "cancelled", "refunded") about a placement, in its buyer's language."""
+    """Send a placement's mail `name` ("placed", "cancelled", "refunded", "handed_back") in its buyer's language."""
     placement = Placement.objects.select_related("order__delivery", "attempt").get(pk=payload["placement"])
     with translation.override(placement.attempt.language):
-        context = _context(placement)
-        text = render_to_string(f"placement/mail/{payload['name']}.txt", context)
-        html = render_to_string(f"placement/mail/{payload['name']}.html", context)
-        message = EmailMultiAlternatives(_subject(payload["name"], placement), text, to=[payload["to"]])
-    message.attach_alternative(html, "text/html")
+        message = compose(
+            template=f"placement/mail/{payload['name']}",
+            subject=_subject(payload["name"], placement),
+            context=_context(placement),
+            to=payload["to"],
+        )
     message.send()
 
 
@@ -32,6 +32,7 @@ def _subject(name: str, placement: Placement) -> str:
         "placed": _("Your order %(number)s"),
         "cancelled": _("Your order %(number)s is cancelled"),
         "refunded": _("Your payment for order %(number)s goes back to you"),
+        "handed_back": _("Your money for order %(number)s was handed back"),
     }
     return subjects[name] % {"number": _number(placement)}
 
@@ -43,18 +44,27 @@ def _number(placement: Placement) -> str:
 def _context(placement: Placement) -> dict:
     order = placement.order
     return {
-        "site_name": settings.SITE_NAME,
-        "support_phone": settings.SUPPORT_PHONE,
-        "site_url": settings.WAGTAILADMIN_BASE_URL,
         "order_path": order and order_path(order),
         "number": _number(placement),
         "placement": placement,
         "attempt": placement.attempt,
+        "refund": placement.attempt.refunds.order_by("pk").last(),
+        "by_hand": refunds_by_hand(placement.attempt),
         "order": order,
         "delivery": order and order.delivery,
-        "lines": order.lines.select_related("product").order_by("pk") if order else [],
-        "parcels": order.consignments.select_related("partner__producer__village") if order else [],
+        **(_goods(order) if order else {}),
     }
+
+
+def _goods(order) -> dict:
+    """Return what was ordered, whole and by village, and what it adds up to."""
+    lines, villages = [], {}
+    for line in order.lines.select_related("partner__producer__village").order_by("pk"):
+        said = {"title": line.title, "quantity": line.quantity, "price": line.line_price_incl_tax}
+        lines.append(said)
+        villages.setdefault(line.partner.producer.village.name, []).append(said)
+    totals = [(_("Delivery"), order.shipping_incl_tax), (_("Total"), order.total_incl_tax)]
+    return {"lines": lines, "villages": list(villages.items()), "totals": totals}
 
 
 def count(payload: dict) -> None:

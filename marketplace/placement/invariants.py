@@ -1,14 +1,18 @@
 """What must always be true of orders, stock and their money; check_books says it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db.models import Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.placement.books import OWED_BACK
 from marketplace.placement.models import Placement, Reservation
+from marketplace.placement.money_back import to_hand_back
 from portal.ledger.invariants import Finding, check_all, register_invariant
+from portal.ledger.models import Posting
 from portal.payments.models import Attempt, Refund
 
 Basket = get_model("basket", "Basket")
@@ -31,6 +35,7 @@ def register() -> None:
     register_invariant("no attempt past its deadline", no_attempt_past_its_deadline)
     register_invariant("no frozen basket without a live attempt", no_basket_left_frozen)
     register_invariant("every order is paid, promised or cancelled and has its parcels", every_order_is_settled)
+    register_invariant("money to hand back equals what the books owe", owed_back_is_in_the_books)
     register_invariant("refunds never exceed what was paid", refunds_within_payments)
 
 
@@ -96,6 +101,19 @@ def every_order_is_settled() -> Finding:
     wrong = Order.objects.filter(~fine | Q(consignments__isnull=True)).distinct()
     figure = f"{wrong.count()} unsettled of {Order.objects.count()} orders"
     return Finding(figure, ", ".join(wrong.values_list("number", flat=True)[:SHOWN]))
+
+
+def owed_back_is_in_the_books() -> Finding:
+    """What persons of ours must still hand back is a debt in the books, to the fen."""
+    waiting = _fen(to_hand_back().aggregate(sum=Sum("amount"))["sum"])
+    booked = -_fen(Posting.objects.filter(account__code=OWED_BACK).aggregate(sum=Sum("amount"))["sum"])
+    figure = f"CNY {waiting:.2f} to hand back"
+    return Finding(figure, "" if waiting == booked else f"the books owe {booked:.2f}")
+
+
+def _fen(amount) -> Decimal:
+    """Whole hundredths, because SQLite adds decimals as floating point."""
+    return Decimal(amount or 0).quantize(Decimal("0.01"))
 
 
 def refunds_within_payments() -> Finding:

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Sum
 from oscar.core.loading import get_class
 
+from marketplace.placement.delivery_offers import take_off
 from marketplace.placement.locks import ConditionalOffer, Voucher, lock_offers, lock_vouchers
 from marketplace.placement.models import Claim, Placement
 from marketplace.producers.charges import quote
@@ -19,10 +20,14 @@ Selector = get_class("partner.strategy", "Selector")
 
 @dataclass
 class Price:
-    """CNY with two decimals: what the goods cost after discounts, and each partner's delivery charge."""
+    """CNY with two decimals: what the goods cost after discounts, and each partner's delivery charge after offers.
+
+    `off_delivery` is what each offer on delivery took off, by offer id.
+    """
 
     goods: Decimal
     charges: dict[int, Decimal]
+    off_delivery: dict[int, Decimal] = field(default_factory=dict)
     lost_vouchers: list[str] = field(default_factory=list)
 
     @property
@@ -106,7 +111,13 @@ def price(*, basket, user, method: str, province: str) -> Price:
     applicator = LockedApplicator()
     applicator.apply(basket, user or AnonymousUser())
     charges = quote(lines_by_partner=by_partner(basket.all_lines()), method=method, province=province)
-    return Price(goods=basket.total_incl_tax, charges=charges, lost_vouchers=applicator.lost_vouchers)
+    delivery = take_off(charges=charges, applications=basket.offer_applications)
+    return Price(
+        goods=basket.total_incl_tax,
+        charges=delivery.charges,
+        off_delivery=delivery.taken_off,
+        lost_vouchers=applicator.lost_vouchers,
+    )
 
 
 def by_partner(lines: Iterable) -> dict[int, list]:

@@ -18,7 +18,7 @@ def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language
     """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY."""
     return {
         "lines": [_keep_line(line) for line in basket.all_lines()],
-        "offers": [_keep_application(application) for application in basket.offer_applications],
+        "offers": [_keep_application(each, price) for each in basket.offer_applications if _is_used(each, price)],
         "charges": {str(partner): str(charge) for partner, charge in price.charges.items()},
         "goods": str(price.goods),
         "shipping": str(price.shipping),
@@ -47,14 +47,32 @@ def _keep_line(line) -> dict:
     }
 
 
-def _keep_application(application: dict) -> dict:
-    voucher = application["voucher"]
+def _is_used(application: dict, price: Price) -> bool:
+    """Say whether the offer counts as used: one on delivery only when there was delivery to pay."""
+    return not application["result"].affects_shipping or application["offer"].pk in price.off_delivery
+
+
+def _keep_application(application: dict, price: Price) -> dict:
+    voucher, on_delivery = application["voucher"], application["result"].affects_shipping
+    discount = price.off_delivery[application["offer"].pk] if on_delivery else application["discount"]
     return {
         "offer": application["offer"].pk,
         "voucher": voucher.pk if voucher else None,
         "times": application["freq"],
-        "discount": str(application["discount"]),
+        "discount": str(discount),
+        "on_delivery": on_delivery,
     }
+
+
+class AgreedDiscount(BasketDiscount):
+    """What an offer took off, as Oscar's OrderCreator reads it.
+
+    `on_delivery` makes our OrderCreator file it under delivery; Oscar's own results for delivery know no amount.
+    """
+
+    def __init__(self, amount: Decimal, *, on_delivery: bool):
+        super().__init__(amount)
+        self.on_delivery = on_delivery
 
 
 @dataclass
@@ -106,12 +124,13 @@ def restore(*, basket, snapshot: dict, claims: list[Claim], offers: dict, vouche
     `offers` and `vouchers` are the locked rows by primary key.
     """
     found = {line.pk: line for line in basket.all_lines()}
+    on_delivery = {kept["offer"] for kept in snapshot["offers"] if kept.get("on_delivery")}
     basket._lines = AgreedLines([AgreedLine(found[kept["line"]], kept) for kept in snapshot["lines"]])
     basket.offer_applications = [
         {
             "offer": offers[claim.offer_id],
             "voucher": vouchers.get(claim.voucher_id),
-            "result": BasketDiscount(claim.discount),
+            "result": AgreedDiscount(claim.discount, on_delivery=claim.offer_id in on_delivery),
             "freq": claim.times,
             "discount": claim.discount,
         }

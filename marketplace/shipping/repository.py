@@ -2,6 +2,7 @@
 
 from oscar.apps.shipping.repository import Repository as CoreRepository
 
+from marketplace.placement.delivery_offers import take_off
 from marketplace.producers.charges import quote
 from marketplace.producers.exceptions import DeliveryUnavailable
 from marketplace.shipping.methods import HomeDelivery, Pickup
@@ -21,6 +22,12 @@ class Repository(CoreRepository):
                 return methods
             methods.append(HomeDelivery(sum(charges.values())))
         return methods
+
+    def apply_shipping_offers(self, basket, methods):
+        """Take all the basket's offers on delivery off each method's price, as the checkout does."""
+        offers = basket.offer_applications
+        prices = [take_off(charges={0: method.charge}, applications=offers).charges[0] for method in methods]
+        return [type(method)(price) for method, price in zip(methods, prices, strict=True)]
 
 
 def _by_partner(basket) -> dict[int, list]:

@@ -17,7 +17,7 @@ class Shop(CoreShop):
         ours = ("home", "password-reset")
         urls = [url for url in super().get_urls() if not (getattr(url, "name", "") or "").startswith(ours)]
         urls = [url for url in urls if getattr(url, "namespace", "") not in ("offer", "wishlists")]
-        reset = RedirectView.as_view(pattern_name="account_reset_password")
+        reset = RedirectView.as_view(pattern_name="account_reset_password", query_string=True)
         return [
             path("dashboard/", include("marketplace.consignments.packing_urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),

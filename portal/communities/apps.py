@@ -9,7 +9,7 @@ class CommunitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.communities import policies
+        from portal.communities import policies, receivers  # noqa: F401
 
         policies.register()
 

@@ -6,13 +6,20 @@ from django.urls import translate_url
 
 
 def site(request: HttpRequest) -> dict:
-    """Return the site's name, support phone, text size and this page's address in the other language."""
+    """Return the site's name, support phone, text size and this page's address in the other language.
+
+    The browser of somebody who was here before sends a cookie back: it then gets the display face, which would make
+    the first page too heavy.
+    """
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     other = "en" if language.startswith("zh") else "zh-hans"
     return {
         "site_name": settings.SITE_NAME,
         "support_phone": settings.SUPPORT_PHONE,
+        "icp_number": settings.ICP_NUMBER,
+        "police_number": settings.PUBLIC_SECURITY_NUMBER,
         "large_text": getattr(request, "large_text", False),
+        "been_here": settings.CSRF_COOKIE_NAME in request.COOKIES,
         "other_language": other,
         "other_language_url": translate_url(request.get_full_path(), other),
     }

@@ -16,3 +16,8 @@ def attach_pictures(pages: Iterable) -> list:
         if page.picture_id:
             page.picture = pictures.get(page.picture_id)
     return pages
+
+
+def attach_renditions(pages: Iterable) -> None:
+    """Load the renditions of the pages' pictures, which came with the pages themselves, in one query."""
+    prefetch_related_objects([page for page in pages if page.picture_id], "picture__renditions")

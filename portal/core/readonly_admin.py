@@ -1,5 +1,9 @@
 """Tables of the Django admin that show and never write."""
 
+from collections.abc import Iterable
+
+from django.contrib import admin
+from django.db.models import Model
 from django.http import HttpRequest
 
 
@@ -21,3 +25,12 @@ class ReadOnlyAdmin:
     def get_inlines(self, request: HttpRequest, obj=None) -> list:
         """Return no inlines: they bring their own rights."""
         return []
+
+
+def make_read_only(models: Iterable[type[Model]]) -> None:
+    """Let the Django admin show these models as before and change none of them; those it does not show stay away."""
+    for model in models:
+        if admin.site.is_registered(model):
+            shown = type(admin.site.get_model_admin(model))
+            admin.site.unregister(model)
+            admin.site.register(model, type(f"ReadOnly{model.__name__}Admin", (ReadOnlyAdmin, shown), {}))

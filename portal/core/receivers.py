@@ -1,9 +1,10 @@
 """Every published page answers in the other language too: an alias follows it until it is translated."""
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Locale, Page
-from wagtail.signals import page_published, post_page_move
+from wagtail.search import index
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from portal.core.models import BasePage
 
@@ -45,3 +46,11 @@ def delete_aliases(sender, instance, **kwargs) -> None:
     if isinstance(instance, BasePage):
         for alias in Page.objects.filter(alias_of_id=instance.pk, translation_key=instance.translation_key):
             alias.delete()
+
+
+@receiver([page_published, page_unpublished, post_delete], dispatch_uid="core.index_translations")
+def index_translations(sender, instance, **kwargs) -> None:
+    """Let the text index know the translations anew: each is found by the words of the others too."""
+    if isinstance(instance, BasePage) and not instance.alias_of_id:
+        for twin in instance.get_translations():
+            index.insert_or_update_object(twin)

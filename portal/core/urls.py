@@ -3,11 +3,14 @@
 from django.conf import settings
 from django.urls import path
 
-from portal.core import health, media, views
+from portal.core import findable_views, health, media, views
 
 urlpatterns = [
     path("", views.to_reader_language, name="root"),
     path("favicon.ico", views.icon, name="icon"),
+    path("robots.txt", findable_views.robots, name="robots"),
+    path("sitemap.xml", findable_views.sitemap_index, name="sitemap"),
+    path("sitemap-<section>.xml", findable_views.sitemap, name="sitemap_section"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

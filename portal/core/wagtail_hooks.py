@@ -2,14 +2,21 @@
 
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
-from django.urls import reverse_lazy
+from django.urls import path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.menu import MenuItem
 
 from portal.core.admin_api import ScopedDocuments, ScopedImages
 from portal.core.admin_scope import is_operator, pages_for
+from portal.core.translating import OpenTranslation
 
 FIRST_ACTIONS = ("action-publish", "action-submit", "action-save-draft")
 
@@ -17,6 +24,12 @@ FIRST_ACTIONS = ("action-publish", "action-submit", "action-save-draft")
 @hooks.register("insert_global_admin_css")
 def our_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_admin_urls", order=-1)
+def our_translation_screen() -> list:
+    """Stand before the package's view at the same address."""
+    return [path("localize/submit/page/<int:page_id>/", OpenTranslation.as_view())]
 
 
 @hooks.register("construct_admin_api", order=100)
@@ -50,6 +63,23 @@ def keep_anchor(request, page, *args) -> None:
 
 for _hook in ("before_delete_page", "before_unpublish_page", "before_move_page"):
     hooks.register(_hook, keep_anchor)
+
+
+def name_link_fields() -> None:
+    """Give the forms of links labels that can be translated; Wagtail makes them of the fields' English names."""
+    labels = {
+        "link_text": _("Link text"),
+        "email_address": _("E-mail address"),
+        "subject": _("Subject"),
+        "body": _("Message"),
+        "phone_number": _("Phone number"),
+    }
+    forms = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
+    for field_name, field in ((name, field) for form in forms for name, field in form.base_fields.items()):
+        field.label = labels.get(field_name, field.label)
+
+
+name_link_fields()
 
 
 class OperatorsItem(MenuItem):

@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 HAN_RUN = re.compile(f"[{HAN}]+")
 HAN_CHARACTER = re.compile(f"([{HAN}])")
+LATIN_LETTER = re.compile("[A-Za-z]")
 NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
 LONGEST_QUERY = 80
 #: How many neighbouring syllables are also indexed as one word.
@@ -24,6 +25,11 @@ def index_text(*texts: str | None) -> str:
     """Return the texts as the index wants them: Chinese characters spaced, anything but words dropped."""
     joined = " ".join(str(text) for text in texts if text)
     return NOT_WORD.sub(" ", HAN_CHARACTER.sub(r" \1 ", joined)).strip()
+
+
+def reads_as_chinese(text: str) -> bool:
+    """Return whether a title is Chinese, be there a foreign name or letter in it, and not English with a word of it."""
+    return len(HAN_CHARACTER.findall(text)) > len(LATIN_LETTER.findall(text))
 
 
 def pinyin_words(title: str) -> str:

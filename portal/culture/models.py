@@ -12,6 +12,7 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form, worked_example
 from portal.core.words import HAN_CHARACTER
 from portal.culture.calendars import event_calendar
+from portal.culture.facts import event_facts, story_facts
 from portal.culture.forms import EventForm, StoryForm
 
 
@@ -39,8 +40,11 @@ class StoryPage(BasePage):
     parent_page_types = ["villages.VillagePage"]
     subpage_types = []
 
+    card_kind = "article"
     teller = models.CharField(_("Who told it"), max_length=80, blank=True)
     told_on = models.DateField(_("Date"), default=timezone.localdate)
+
+    searched_names = (*BasePage.searched_names, "teller")
 
     edit_handler = page_form(
         [
@@ -57,6 +61,9 @@ class StoryPage(BasePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def facts(self, request) -> list[dict]:
+        return [story_facts(self)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}
@@ -101,6 +108,8 @@ class EventPage(BasePage):
     ends_at = models.DateTimeField(_("Ends"))
     place = models.CharField(_("Where"), max_length=120, blank=True)
 
+    searched_names = (*BasePage.searched_names, "place")
+
     edit_handler = page_form(
         [
             worked_example("culture/panels/event_example.html"),
@@ -116,6 +125,9 @@ class EventPage(BasePage):
 
     class Meta:
         verbose_name = _("event")
+
+    def facts(self, request) -> list[dict]:
+        return [event_facts(self)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "host_page": self.get_parent()}

@@ -3,7 +3,6 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.pictures import attach_pictures
 from portal.culture.models import EventPage, StoryPage
 from portal.site_search.kinds import Kind, live_pages
 from portal.site_search.kinds import register as register_kind
@@ -37,6 +36,5 @@ def register() -> None:
                 rows=live_pages(model),
                 template=template,
                 order=order,
-                decorate=attach_pictures,
             )
         )

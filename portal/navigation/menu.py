@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
 CACHE_SECONDS = 600
+#: Where people work, no tab is current: they are in none of the public rooms.
+WORKROOMS = "shop/dashboard/"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ def main_tabs() -> list[Tab]:
 
 
 def current_tab(tabs: list[Tab], path: str) -> str:
-    """Return the name of the tab with the longest matching path beginning; home when none matches."""
+    """Return the name of the tab with the longest matching path beginning; home when none matches, "" at work."""
+    if path.startswith(f"/{get_language()}/{WORKROOMS}"):
+        return ""
     best = max(
         ((len(start), tab.name) for tab in tabs for start in tab.matches if path.startswith(start)), default=(0, "home")
     )

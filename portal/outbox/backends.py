@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.core.mail.backends.base import BaseEmailBackend
 
 from portal.outbox.models import SentMail
@@ -30,10 +30,15 @@ class QueuedEmailBackend(BaseEmailBackend):
     def send_messages(self, email_messages):
         """Promise the messages and return how many there were."""
         for message in email_messages:
-            html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
-            payload = {"to": message.to, "subject": message.subject, "text": message.body, "html": html}
-            send(key=f"mail:{uuid4()}", kind=MAIL, payload=payload)
+            queue(message, key=f"mail:{uuid4()}")
         return len(email_messages)
+
+
+def queue(message: EmailMessage, *, key: str) -> None:
+    """Promise a mail to the outbox in the caller's transaction; the same key again promises nothing new."""
+    html = next((body for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
+    payload = {"to": message.to, "subject": message.subject, "text": message.body, "html": html}
+    send(key=key, kind=MAIL, payload=payload)
 
 
 def deliver_mail(payload: dict) -> None:

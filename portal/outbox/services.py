@@ -1,13 +1,15 @@
 """Promise work inside a transaction, do it after the commit; what fails is tried again and touches nothing else."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from portal.outbox.models import Message
+from portal.outbox.models import Message, SentMail
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +36,17 @@ def send(*, key: str, kind: str, payload: dict, due_at: datetime | None = None) 
     """
     message = Message(key=key, kind=kind, payload=payload, due_at=due_at or timezone.now())
     Message.objects.bulk_create([message], ignore_conflicts=True)
+
+
+@transaction.atomic
+def forget(*, words: Iterable[str]) -> None:
+    """Delete all mail, sent or waiting, whose addressee or text holds one of these words, such as an e-mail address."""
+    for word in words:
+        held = Q(to__icontains=word) | Q(subject__icontains=word) | Q(text__icontains=word) | Q(html__icontains=word)
+        SentMail.objects.filter(held).delete()
+        messages = Message.objects.annotate(written=Cast("payload", TextField()))
+        messages.filter(written__icontains=word).delete()
+        Message.objects.filter(last_error__icontains=word).update(last_error="")
 
 
 def deliver_due(*, now: datetime | None = None, limit: int = 200) -> int:

@@ -15,3 +15,11 @@ class BadSignature(Exception):
 
 class RefundTooLarge(Exception):
     """More money would go back than came in."""
+
+
+class NothingOwed(Exception):
+    """No person has to hand this refund back: it goes back by itself, or failed."""
+
+
+class MoneyMoved(Exception):
+    """What was paid has gone on: it was refunded, or is on its way back."""

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -65,21 +66,38 @@ class Attempt(models.Model):
 
 
 class Refund(models.Model):
-    """Money sent back to the same means of payment."""
+    """Money sent back to the same means of payment, or handed back by a person of ours.
+
+    The last three fields say who handed it back, on which day, and how; they are empty when a machine did it.
+    """
 
     class Status(models.TextChoices):
         STARTED = "started", _("on its way")
+        TO_HAND_BACK = "to_hand_back", _("to hand back")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
 
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="refunds")
-    amount = models.DecimalField(max_digits=12, decimal_places=2)
-    status = models.CharField(max_length=12, choices=Status.choices, default=Status.STARTED)
+    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
+    status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.STARTED)
     idempotency_key = models.CharField(max_length=64, unique=True)
-    reason = models.CharField(max_length=160, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    reason = models.CharField(_("why"), max_length=160, blank=True)
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    handed_back_on = models.DateField(_("handed back on"), null=True, blank=True)
+    handed_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("handed back by"),
+    )
+    note = models.CharField(_("note"), max_length=200, blank=True)
 
     class Meta:
+        ordering = ["pk"]
+        verbose_name = _("refund")
+        verbose_name_plural = _("refunds")
         constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="payments_refund_positive")]
 
 

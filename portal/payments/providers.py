@@ -53,6 +53,8 @@ class Provider:
     description: str | Promise = ""
     #: The buyer pays a person when taking the goods; useless where nobody meets.
     in_person = False
+    #: A person of ours hands refunds back.
+    refunds_by_hand = False
     #: Takes play money; production refuses to start with it.
     play_money = False
     #: How long a buyer may take to pay, and how long a promise is believed.
@@ -83,6 +85,8 @@ class Provider:
 class PromiseProvider(Provider):
     """The buyer promises to pay; a person of ours confirms when the money is there, and hands refunds back."""
 
+    refunds_by_hand = True
+
     def start(self, *, attempt: Attempt) -> Answer:
         return Answer(Outcome.PROMISED)
 
@@ -90,8 +94,8 @@ class PromiseProvider(Provider):
         return Answer(Outcome.PROMISED)
 
     def refund(self, *, refund: Refund) -> Refund.Status:
-        """Done by hand, by the operator who cancels; the row is the order to do so."""
-        return Refund.Status.DONE
+        """Nothing has gone back yet: the row tells a person to hand it back and to say so."""
+        return Refund.Status.TO_HAND_BACK
 
 
 class PayAtPickup(PromiseProvider):

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,12 +10,12 @@ from django.db.models import F, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from portal.payments.exceptions import ProviderUnreachable, RefundTooLarge
+from portal.payments.exceptions import MoneyMoved, NothingOwed, ProviderUnreachable, RefundTooLarge
 from portal.payments.locks import lock_attempt, lock_refund
 from portal.payments.models import Attempt, Refund, WebhookEvent
 from portal.payments.providers import Answer, Notice, Outcome
 from portal.payments.registry import get_provider
-from portal.payments.signals import attempt_failed, attempt_settled, refund_done
+from portal.payments.signals import attempt_failed, attempt_settled, promise_reopened, refund_done, refund_owed
 
 logger = logging.getLogger(__name__)
 
@@ -104,6 +104,24 @@ def confirm_promised(*, attempt: Attempt) -> Attempt:
     return settle(attempt=attempt, answer=Answer(Outcome.PAID))
 
 
+@transaction.atomic
+def reopen_promise(*, attempt: Attempt) -> Attempt:
+    """Undo confirm_promised(): the sum is promised again, for as long as at first. Harmless to repeat.
+
+    Raises MoneyMoved unless the sum is wholly here and was paid in person.
+    """
+    attempt = lock_attempt(pk=attempt.pk)
+    if attempt.status == Attempt.Status.PROMISED:
+        return attempt
+    provider = get_provider(attempt.provider)
+    if attempt.status != Attempt.Status.PAID or not provider.in_person or attempt.refunds.exists():
+        raise MoneyMoved(attempt.number)
+    attempt.deadline = timezone.now() + provider.time_to_keep_promise
+    _change(attempt, Attempt.Status.PROMISED)
+    promise_reopened.send(sender=Attempt, attempt=attempt)
+    return attempt
+
+
 def give_up(*, attempt: Attempt) -> Attempt:
     """Stop waiting for this attempt's money and set free what was kept for it."""
     return settle(attempt=attempt, answer=Answer(Outcome.FAILED))
@@ -171,8 +189,11 @@ def _send_refund(refund: Refund) -> bool:
             return False
         refund.status = status
         refund.save(update_fields=["status"])
+        refund.attempt = attempt
         if status == Refund.Status.DONE:
             _count_refund(attempt, refund)
+        elif status == Refund.Status.TO_HAND_BACK:
+            refund_owed.send(sender=Refund, refund=refund)
     return status == Refund.Status.DONE
 
 
@@ -183,6 +204,26 @@ def _count_refund(attempt: Attempt, refund: Refund) -> None:
         _change(attempt, Attempt.Status.REFUNDED)
     refund.attempt = attempt
     refund_done.send(sender=Refund, refund=refund)
+
+
+@transaction.atomic
+def confirm_handed_back(*, refund: Refund, on: date, note: str, by) -> Refund:
+    """Write down that `by` gave the buyer the refund's money on that day; harmless to repeat.
+
+    Raises NothingOwed when no person has to hand it back, ValueError when the day lies ahead or before the refund.
+    """
+    attempt = lock_attempt(pk=refund.attempt_id)
+    refund = lock_refund(pk=refund.pk)
+    if refund.status == Refund.Status.DONE and refund.handed_back_on:
+        return refund
+    if refund.status != Refund.Status.TO_HAND_BACK:
+        raise NothingOwed(refund.pk)
+    if not timezone.localdate(refund.created_at) <= on <= timezone.localdate():
+        raise ValueError(on)
+    refund.status, refund.handed_back_on, refund.handed_back_by, refund.note = Refund.Status.DONE, on, by, note[:200]
+    refund.save(update_fields=["status", "handed_back_on", "handed_back_by", "note"])
+    _count_refund(attempt, refund)
+    return refund
 
 
 def receive_webhook(*, provider: str, request: HttpRequest) -> bool:

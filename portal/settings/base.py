@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
+    "django.contrib.sitemaps",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
     "wagtail.sites",
@@ -81,6 +82,9 @@ INSTALLED_APPS = [
     *SHOP_APPS,
 ]
 
+# Everybody but staff gets the page of a pause while this file exists (docs/operators.md).
+MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR_DIR / "maintenance"))
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "portal.core.middleware.PolicyMiddleware",
@@ -91,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "portal.core.maintenance.MaintenanceMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -187,6 +192,7 @@ USE_I18N = True
 FORMAT_MODULE_PATH = ["portal.core.formats"]
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "zh-hans"
 MODELTRANSLATION_LANGUAGES = ("zh-hans", "en")
@@ -215,6 +221,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
+# A page of pictures stays below 200 kB on its first visit.
+WAGTAILIMAGES_WEBP_QUALITY = 70
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -270,6 +278,9 @@ PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone":
 SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
+# The two numbers a public site in mainland China shows at its foot.
+ICP_NUMBER = env("ICP_NUMBER", default="")
+PUBLIC_SECURITY_NUMBER = env("PUBLIC_SECURITY_NUMBER", default="")
 # Where buyers who pay by bank transfer send the money.
 BANK_ACCOUNT = {
     "holder": env("BANK_ACCOUNT_HOLDER", default=SITE_NAME),

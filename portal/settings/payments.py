@@ -9,6 +9,9 @@ env = environ.Env()
 # Dotted names of portal.payments.providers.Provider classes, in the order buyers see them.
 PAYMENT_PROVIDERS = ["portal.payments.providers.PayAtPickup", "portal.payments.providers.BankTransfer"]
 
+# After so many days the contact of somebody who ordered and never paid is forgotten.
+FORGET_UNPAID_AFTER_DAYS = env.int("FORGET_UNPAID_AFTER_DAYS", default=30)
+
 SANDBOX_PROVIDER = "portal.payments.sandbox.client.Sandbox"
 # Whether this site also answers as the sandbox provider, under /sandbox-pay/.
 SANDBOX_MOUNTED = False

@@ -25,6 +25,17 @@ FORKS = {
     "oscar.apps.dashboard.reports.apps.ReportsDashboardConfig": (
         "marketplace.dashboard.reports.apps.ReportsDashboardConfig"
     ),
+    "oscar.apps.dashboard.offers.apps.OffersDashboardConfig": "marketplace.dashboard.offers.apps.OffersDashboardConfig",
+    "oscar.apps.dashboard.vouchers.apps.VouchersDashboardConfig": (
+        "marketplace.dashboard.vouchers.apps.VouchersDashboardConfig"
+    ),
+    "oscar.apps.dashboard.ranges.apps.RangesDashboardConfig": "marketplace.dashboard.ranges.apps.RangesDashboardConfig",
+    "oscar.apps.dashboard.partners.apps.PartnersDashboardConfig": (
+        "marketplace.dashboard.partners.apps.PartnersDashboardConfig"
+    ),
+    "oscar.apps.dashboard.reviews.apps.ReviewsDashboardConfig": (
+        "marketplace.dashboard.reviews.apps.ReviewsDashboardConfig"
+    ),
     "oscar.config.Shop": "marketplace.shop.apps.Shop",
 }
 SHOP_APPS = [FORKS.get(app, app) for app in OSCAR_APPS] + ["easy_thumbnails"]
@@ -50,13 +61,18 @@ OSCAR_ALLOW_ANON_REVIEWS = False
 OSCAR_MODERATE_REVIEWS = True
 OSCAR_SEND_REGISTRATION_EMAIL = False
 OSCAR_SLUG_ALLOW_UNICODE = False
+# Spreadsheets read Chinese names only after this mark.
+OSCAR_CSV_INCLUDE_BOM = True
+# Oscar writes the days of an offer with this, whatever the language.
+DATETIME_FORMAT = "Y-m-d H:i"
 OSCAR_HIDDEN_FEATURES = ["wishlists"]
 OSCAR_FROM_EMAIL = "post@yunli.example"
 OSCAR_INITIAL_ORDER_STATUS = "placed"
 OSCAR_INITIAL_LINE_STATUS = "placed"
-OSCAR_ORDER_STATUS_PIPELINE = {"placed": ("completed", "cancelled"), "completed": (), "cancelled": ()}
-OSCAR_LINE_STATUS_PIPELINE = {"placed": ("completed", "cancelled"), "completed": (), "cancelled": ()}
-OSCAR_ORDER_STATUS_CASCADE = {"completed": "completed", "cancelled": "cancelled"}
+# Back to placed: a hand-over that is undone (marketplace.consignments.services.undo).
+OSCAR_ORDER_STATUS_PIPELINE = {"placed": ("completed", "cancelled"), "completed": ("placed",), "cancelled": ()}
+OSCAR_LINE_STATUS_PIPELINE = OSCAR_ORDER_STATUS_PIPELINE
+OSCAR_ORDER_STATUS_CASCADE = {"placed": "placed", "completed": "completed", "cancelled": "cancelled"}
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
 HAYSTACK_SIGNAL_PROCESSOR = "haystack.signals.BaseSignalProcessor"
 PHONENUMBER_DEFAULT_REGION = "CN"

@@ -3,21 +3,31 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from wagtail.models import Page
 
 from portal.core.languages import locale_id
 
 
+def by_title(lookup: str, text: str) -> Q:
+    """Return the condition for pages whose title, in whichever language, is or begins with the text."""
+    titled = Page.objects.live().filter(**{f"title__{lookup}": text})
+    return Q(translation_key__in=titled.values("translation_key"))
+
+
 @dataclass(frozen=True)
 class Kind:
-    """`rows(language)` returns what may be found; `template` shows one as `item`; `more_url(text)` lists them all."""
+    """`rows(language)` returns what may be found; `template` shows one as `item`.
+
+    `named(lookup, text)` is the condition for rows whose name is the text ("iexact") or begins with it ("istartswith").
+    """
 
     name: str
     label: str
     rows: Callable[[str], QuerySet]
     template: str
     order: int = 100
-    decorate: Callable[[list], list] = list
+    named: Callable[[str, str], Q] = by_title
 
 
 _kinds: dict[str, Kind] = {}
@@ -33,10 +43,16 @@ def all_kinds() -> list[Kind]:
     return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.name))
 
 
-def live_pages(model) -> Callable[[str], QuerySet]:
-    """Return a `rows` function for a page model: live and public pages of one language."""
+def live_pages(model, *related: str) -> Callable[[str], QuerySet]:
+    """Return a `rows` function for a page model: each live page once, with its picture and `related`.
+
+    A page stands there in the language asked for; in another one where that is all there is.
+    """
 
     def rows(language: str) -> QuerySet:
-        return model.objects.live().filter(locale=locale_id(language))
+        here = {"live": True, "locale": locale_id(language)}
+        twins = model.objects.filter(translation_key=OuterRef("translation_key"), **here)
+        found = model.objects.filter(Q(**here) | Q(live=True, alias_of=None) & ~Exists(twins))
+        return found.select_related("picture", *related)
 
     return rows

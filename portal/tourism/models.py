@@ -11,6 +11,7 @@ from wagtail.models import Page
 from portal.core.listing import paged
 from portal.core.models import BasePage
 from portal.core.panels import page_form
+from portal.tourism.facts import visit_facts
 from portal.tourism.forms import VisitPageForm
 from portal.villages.models import Membership, Village
 
@@ -82,6 +83,11 @@ class VisitPage(BasePage):
     meeting_point = models.CharField(_("Where to meet"), max_length=200, blank=True)
     cancellation = models.CharField(_("If you cannot come"), max_length=200, blank=True)
 
+    searched_fields = (
+        *BasePage.searched_fields,
+        *("duration", "includes", "bring", "suits", "meeting_point", "cancellation"),
+    )
+
     parent_page_types = ["villages.VillagePage"]
     subpage_types = []
     edit_handler = page_form(
@@ -103,6 +109,9 @@ class VisitPage(BasePage):
 
     class Meta:
         abstract = True
+
+    def facts(self, request) -> list[dict]:
+        return [visit_facts(self)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}

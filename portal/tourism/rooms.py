@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.languages import locale_id
-from portal.core.pictures import attach_pictures
-from portal.site_search.kinds import Kind
+from portal.site_search.kinds import Kind, live_pages
 from portal.site_search.kinds import register as register_kind
 from portal.tourism.models import ExperiencePage, StayPage, visit_pages
 from portal.villages.rooms import register_room
@@ -13,15 +11,6 @@ from portal.villages.rooms import register_room
 def visits_below(page):
     """Return a village's things to do and places to stay."""
     return visit_pages(locale_id=page.locale_id, below=page)
-
-
-def rows_of(model):
-    """Return a function that gives the live pages of a language, each with its visit."""
-
-    def rows(language: str):
-        return model.objects.live().filter(locale=locale_id(language)).select_related("visit")
-
-    return rows
 
 
 def register() -> None:
@@ -35,9 +24,8 @@ def register() -> None:
             Kind(
                 name=name,
                 label=label,
-                rows=rows_of(model),
+                rows=live_pages(model, "visit"),
                 template="tourism/_card.html",
                 order=order,
-                decorate=attach_pictures,
             )
         )

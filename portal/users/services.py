@@ -3,10 +3,12 @@
 from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from portal.users.models import User
 from portal.users.phones import normalise_phone
 from portal.users.signals import account_erased
+from portal.users.traces import forget_in_logs, forget_sign_ins, known_contacts
 
 
 @transaction.atomic
@@ -26,7 +28,11 @@ def erase_account(*, user: User) -> None:
     The row stays, empty, because orders and answers point to it; other rooms erase their part on
     `account_erased`.
     """
-    account_erased.send(sender=User, user=user)
+    contacts = known_contacts(user)
+    account_erased.send(sender=User, user=user, contacts=contacts)
+    forget_sign_ins(contacts)
+    forget_in_logs([user])
+    UserProfile.objects.filter(user=user).delete()
     EmailAddress.objects.filter(user=user).delete()
     user.groups.clear()
     user.user_permissions.clear()

@@ -1,4 +1,4 @@
-"""The admins' own sign-in pages, which all lead to the one sign-in."""
+"""The sign-in pages of Wagtail and of the admins, which all lead to the one sign-in."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,6 +16,11 @@ def wagtail_sign_in(request: HttpRequest) -> HttpResponse:
 def django_admin_sign_in(request: HttpRequest) -> HttpResponse:
     """Stand in for the Django admin's sign-in page."""
     return to_sign_in(request, allowed=request.user.is_staff)
+
+
+def page_sign_in(request: HttpRequest) -> HttpResponse:
+    """Stand in for Wagtail's sign-in page for readers."""
+    return to_sign_in(request, allowed=True)
 
 
 def to_sign_in(request: HttpRequest, *, allowed: bool) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from portal.core.admin_scope import is_operator, pages_for
+from portal.core.languages import locale_id
 from portal.villages.models import Membership, Village
 from portal.villages.services import page_of
 
@@ -34,6 +36,18 @@ def drafts_of(user):
     unfinished = Page.objects.filter(has_unpublished_changes=True, alias_of=None, depth__gt=2)
     mine = unfinished.filter(pk__in=pages_for(user).values("pk"))
     return mine.select_related("locale").order_by("-latest_revision_created_at")[:MOST_DRAFTS]
+
+
+def untranslated_of(user):
+    """Return this person's live pages that still show the other language's text, the latest first.
+
+    Besides aliases these are translations somebody opened and has not written: their title is the original's.
+    """
+    originals = Page.objects.filter(translation_key=OuterRef("translation_key"), title=OuterRef("title"))
+    opened = Q(locale=locale_id("en")) & Exists(originals.exclude(pk=OuterRef("pk")))
+    waiting = Page.objects.filter(Q(alias_of__isnull=False) | opened, live=True, depth__gt=3)
+    mine = waiting.filter(pk__in=pages_for(user).values("pk"))
+    return mine.select_related("locale").order_by("-latest_revision_created_at", "-pk")[:MOST_DRAFTS]
 
 
 def today_address(user) -> str | None:
@@ -110,6 +124,18 @@ class DraftsPanel(Component):
         return {
             "drafts": [{"title": page.get_admin_display_title(), "url": _edit(page), "page": page} for page in drafts]
         }
+
+
+class UntranslatedPanel(Component):
+    """Pages nobody has translated yet; each opens in the other language."""
+
+    name = "untranslated"
+    template_name = "villages/admin/untranslated.html"
+    order = 30
+
+    def get_context_data(self, parent_context):
+        pages = untranslated_of(parent_context["request"].user)
+        return {"pages": [{"title": page.title, "url": _edit(page), "locale": page.locale} for page in pages]}
 
 
 def is_coordinator(user) -> bool:

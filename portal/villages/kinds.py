@@ -1,16 +1,20 @@
 """Villages and their industries in the search box; industries on the village's page."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.pictures import attach_pictures
-from portal.site_search.kinds import Kind, live_pages, register
+from portal.site_search.kinds import Kind, by_title, live_pages, register
 from portal.villages.models import IndustryPage, VillagePage
 from portal.villages.rooms import register_room
 
 
-def village_rows(language: str):
-    """Return the live village pages of a language with their villages."""
-    return live_pages(VillagePage)(language).select_related("village")
+def by_name(lookup: str, text: str) -> Q:
+    """Return the condition for villages whose name or title is or begins with the text."""
+    names = (f"village__name_{language}__{lookup}" for language in ("zh_hans", "en"))
+    return reduce(or_, (Q(**{name: text}) for name in names), by_title(lookup, text))
 
 
 def industries_below(page):
@@ -25,10 +29,10 @@ def register_kinds() -> None:
         Kind(
             name="villages",
             label=_("Villages"),
-            rows=village_rows,
+            rows=live_pages(VillagePage, "village"),
+            named=by_name,
             template="villages/_card.html",
             order=20,
-            decorate=attach_pictures,
         )
     )
     register(
@@ -38,6 +42,5 @@ def register_kinds() -> None:
             rows=live_pages(IndustryPage),
             template="components/page_card.html",
             order=50,
-            decorate=attach_pictures,
         )
     )

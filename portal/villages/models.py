@@ -14,7 +14,10 @@ from portal.core.fields import LeanStreamField
 from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
+from portal.core.searched import searched_names
+from portal.core.words import pinyin_words
 from portal.places.models import Located, LocatedQuerySet
+from portal.villages.facts import village_facts
 from portal.villages.rooms import load_rooms
 
 
@@ -61,6 +64,11 @@ class Village(Located):
 
     def __str__(self):
         return self.name
+
+    def in_both_languages(self, *fields: str) -> list[str]:
+        """Return what these fields say in each language, without the empty ones."""
+        texts = [getattr(self, f"{field}_{language}") for field in fields for language in ("zh_hans", "en")]
+        return [text for text in texts if text]
 
 
 class Membership(models.Model):
@@ -141,6 +149,21 @@ class VillagePage(BasePage):
 
     class Meta:
         verbose_name = _("village page")
+
+    def facts(self, request) -> list[dict]:
+        return [village_facts(self)]
+
+    def search_title(self) -> str:
+        return f"{super().search_title()} {searched_names(self.village.in_both_languages('name'))}"
+
+    def own_words(self) -> list[str]:
+        places = self.village.in_both_languages("county", "people")
+        return [
+            *super().own_words(),
+            *self.village.in_both_languages("meaning", "landscape"),
+            *places,
+            *map(pinyin_words, places),
+        ]
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

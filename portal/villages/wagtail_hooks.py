@@ -7,7 +7,15 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.core.admin_scope import is_operator
-from portal.villages.desk import DraftsPanel, OperatorPanel, TilesPanel, is_coordinator, today_address, villages_of
+from portal.villages.desk import (
+    DraftsPanel,
+    OperatorPanel,
+    TilesPanel,
+    UntranslatedPanel,
+    is_coordinator,
+    today_address,
+    villages_of,
+)
 from portal.villages.services import page_of
 from portal.villages.viewsets import MembershipViewSet, VillageViewSet
 
@@ -45,7 +53,7 @@ def trim_menu(request, menu_items) -> None:
 def lay_out_desk(request, panels) -> None:
     """Give coordinators their desk instead of Wagtail's reports."""
     if is_coordinator(request.user):
-        panels[:] = [TilesPanel(), DraftsPanel()]
+        panels[:] = [TilesPanel(), DraftsPanel(), UntranslatedPanel()]
     elif is_operator(request.user):
         panels.insert(0, OperatorPanel())
 

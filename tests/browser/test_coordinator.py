@@ -71,7 +71,7 @@ def assert_everybody_sees(story: StoryPage, page: Page) -> None:
         expect(page.get_by_role("link", name=TITLE, exact=True)).to_be_visible()
     page.get_by_role("link", name=TITLE, exact=True).click()
     expect(page.locator("h1")).to_have_text(TITLE)
-    assert page.get_by_alt_text(ALT).evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
+    assert page.get_by_alt_text(ALT).evaluate("image => image.decode().then(() => image.naturalWidth)") > 250
     english = story.get_translation(Locale.objects.get(language_code="en")).get_url()
     assert (page.goto(english).status, english.startswith("/en/villages/yunti/")) == (200, True)
     expect(page.locator(".note")).to_have_text("Not translated yet. This is the original.")

@@ -93,7 +93,7 @@ def test_keeper_takes_in_two_parcels_and_the_money_and_gives_them_away_by_code(o
     expect(page.locator(".note")).to_contain_text(cny(order.total_incl_tax))
     hands.tap(page.locator("form[action$='/give/'] button"))
     for parcel in order.consignments.all():
-        expect(page.locator(".msg")).to_contain_text(parcel.number)
+        expect(page.locator("div.msg")).to_contain_text(parcel.number)
     order = get_model("order", "Order").objects.select_related("placement__attempt").get(pk=order.pk)
     attempt = order.placement.attempt
     assert (order.status, attempt.status, attempt.amount) == ("completed", "paid", order.total_incl_tax)

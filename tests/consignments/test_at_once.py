@@ -5,7 +5,6 @@ from functools import partial
 from importlib import import_module
 
 import pytest
-from django.db import connection
 
 from marketplace.consignments.exceptions import StepNotAllowed
 from marketplace.consignments.models import Consignment
@@ -63,10 +62,9 @@ def slowly(monkeypatch):
 
 
 @pytest.mark.parametrize("locked", [True, False])
+@pytest.mark.postgres
 def test_without_the_lock_a_cancelled_parcel_would_be_packed(monkeypatch, locked):
     """The control: the same half second does no harm with the lock, and breaks the protocol without it."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite lets one writer in at a time")
     _village, _producer, rice = make_shop()
     (parcel,) = make_parcels(rice)
     slowly(monkeypatch)

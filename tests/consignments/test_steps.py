@@ -154,20 +154,6 @@ def test_the_last_hand_over_completes_the_order_and_takes_the_money():
     assert broken() == {}
 
 
-def test_a_hand_over_to_the_buyer_is_not_undone():
-    _village, _producer, rice = make_shop()
-    point = make_pickup_point()
-    (parcel,) = make_parcels(rice, point=point)
-    for to in ("packed", "on_the_road", "at_point"):
-        advance(consignment=parcel, to=to)
-    keeper = make_keeper(point)
-    hand_over(code=parcel.order.delivery.pickup_code, keeper=keeper)
-
-    with pytest.raises(NothingToUndo):
-        undo(consignment=parcel, by=keeper)
-    assert Consignment.objects.get().status == "handed_over"
-
-
 @pytest.mark.parametrize("code", ["", "000", "\x00", "１２３４５６", "' or 1=1", "9" * 500])
 def test_a_code_nobody_has_hands_nothing_over(code):
     _village, _producer, rice = make_shop()

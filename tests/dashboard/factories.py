@@ -35,13 +35,26 @@ def make_world() -> dict[str, dict]:
     review = get_model("reviews", "ProductReview").objects.create(
         product=product, user=buyer, score=4, title="Fresh", body="Good", status=0
     )
-    row = {"catalogue-product": product, "user-detail": buyer, "reviews-update": review, "reviews-delete": review}
+    option_group = make_grades()
+    row = {"catalogue-product": product, "catalogue-product-facts": product, "partner-manage": record.partner}
+    row |= {"user-detail": buyer, "reviews-update": review, "reviews-delete": review}
     for name in ("detail-list", "update", "delete"):
         row[f"catalogue-category-{name}"] = category
+    for name in ("update", "delete"):
+        row[f"catalogue-class-{name}"] = product.product_class
+        row[f"catalogue-attribute-option-group-{name}"] = option_group
     args = {name: {"pk": found.pk} for name, found in {**row, **_offers(product)}.items()}
     args["catalogue-category-create-child"] = {"parent": category.pk}
     args["order-detail"] = {"number": parcel.order.number}
     return args
+
+
+def make_grades():
+    """Return a list of two choices."""
+    grades = get_model("catalogue", "AttributeOptionGroup").objects.create(name="Grades")
+    for chinese, english in (("特级", "Special"), ("一级", "First")):
+        grades.options.create(option_zh_hans=chinese, option_en=english)
+    return grades
 
 
 def make_offers(product) -> tuple:

@@ -103,6 +103,7 @@ def test_the_overview_counts_what_needs_a_hand(client):
         "Parcels to pack": 1,
         "Parcels late": 0,
         "Bank transfers awaited": 1,
+        "Money to give back": 0,
         "Reviews to check": 1,
         "Low on stock": 1,
     }
@@ -114,12 +115,12 @@ def test_the_overview_counts_what_needs_a_hand(client):
         "pages/",
         "comms/",
         "shipping/weight-based/",
-        "partners/",
         "partners/create/",
+        "partners/1/delete/",
         "partners/1/users/1/link/",
         "catalogue/products/1/delete/",
         "catalogue/products/bulk-action/",
-        "catalogue/product-types/",
+        "catalogue/option/",
         "orders/1/lines/1/",
         "orders/1/shipping-address/",
         "users/1/password-reset/",
@@ -154,6 +155,14 @@ def test_odd_searches_are_answered(client, name, text):
         ("dashboard.orders.forms", "OrderSearchForm", "marketplace.dashboard.orders.forms"),
         ("dashboard.reports.reports", "ReportCSVFormatter", "marketplace.dashboard.reports.reports"),
         ("dashboard.catalogue.forms", "CategoryForm", "marketplace.dashboard.catalogue.forms"),
+        ("dashboard.catalogue.views", "ProductClassDeleteView", "marketplace.dashboard.catalogue.types"),
+        ("dashboard.catalogue.formsets", "AttributeOptionFormSet", "django.forms.formsets"),
+        ("dashboard.offers.forms", "BenefitForm", "marketplace.dashboard.offers.forms"),
+        ("dashboard.vouchers.forms", "VoucherSetForm", "marketplace.dashboard.vouchers.forms"),
+        ("dashboard.ranges.forms", "RangeProductForm", "marketplace.dashboard.ranges.forms"),
+        ("dashboard.partners.forms", "PartnerAddressForm", "marketplace.dashboard.partners.forms"),
+        ("dashboard.reviews.forms", "ProductReviewSearchForm", "marketplace.dashboard.reviews.forms"),
+        ("dashboard.reports.views", "IndexView", "marketplace.dashboard.reports.views"),
     ],
 )
 def test_oscar_takes_our_classes(path, name, module):
@@ -169,3 +178,47 @@ def test_a_category_gets_both_names_and_a_readable_address(client):
     assert response.status_code == 302, response.context["form"].errors
     made = get_model("catalogue", "Category").objects.get()
     assert (made.name_zh_hans, made.name_en, made.slug) == ("茶叶", "Tea", "cha-ye")
+
+
+def test_one_menu_leads_from_the_account_through_the_dashboard_to_the_page_admin_and_back(client):
+    client.force_login(make_operator())
+    assert 'href="/zh-hans/shop/dashboard/"' in client.get("/zh-hans/shop/accounts/").content.decode()
+    dashboard = client.get("/zh-hans/shop/dashboard/").content.decode()
+    menu = dashboard[dashboard.index('class="dash-nav"') :]
+    assert 'href="/admin/"' in menu
+    assert not re.search(r">\s*[A-Z][a-z]+[^<]*</a>", menu[: menu.index("</nav>")])
+    assert "/shop/dashboard/" in client.get("/admin/").content.decode()
+
+
+def test_no_tab_of_the_public_site_is_current_in_the_dashboard(client):
+    client.force_login(make_operator())
+    html = client.get("/en/shop/dashboard/").content.decode()
+    tabs = html[html.index('class="tabs"') :]
+    assert "aria-current" not in tabs[: tabs.index("</nav>")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_no_page_needs_script_for_a_day_a_menu_or_a_dialogue(client, language):
+    world = make_world()
+    client.force_login(make_operator())
+    for name in sorted(KEPT - POST_ONLY - ELSEWHERE):
+        path = address(name, world).replace("/en/", f"/{language}/")
+        response = client.get(path, follow=True)
+        if not response["Content-Type"].startswith("text/html"):
+            continue
+        html = response.content.decode()
+        dead = re.findall(r'href="#"|href=""|data-toggle|data-oscarWidget', html)
+        days = re.findall(r'<input type="text"[^>]*name="[^"]*date[^"]*"', html)
+        empty = re.findall(r"<h([1-6])[^>]*>\s*</h", html)
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", html)]
+        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        assert (path, dead, days, empty, jumps) == (path, [], [], [], [])
+
+
+def test_reviews_are_found_by_their_day(client):
+    make_world()
+    client.force_login(make_operator())
+    reviews = "/en/shop/dashboard/reviews/"
+    assert len(client.get(reviews, {"date_from": "2000-01-01"}).context["review_list"]) == 1
+    assert len(client.get(reviews, {"date_to": "2000-01-01"}).context["review_list"]) == 0
+    assert client.get(reviews, {"date_from": "x"}).status_code == 200

@@ -52,7 +52,7 @@ def test_an_old_address_leads_to_the_present_one(client):
 def test_the_other_language_has_the_same_page(client):
     product = make_product(slug="honey")
     text = page_of(client, product).content.decode()
-    assert f'hreflang="zh-hans" href="/zh-hans/shop/catalogue/honey_{product.pk}/"' in text
+    assert f'hreflang="zh-hans" href="http://127.0.0.1:8000/zh-hans/shop/catalogue/honey_{product.pk}/"' in text
 
 
 def test_what_is_not_public_is_not_there_and_its_name_is_not_told(client):

@@ -11,7 +11,7 @@ from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
 from tests.consignments.factories import make_keeper
-from tests.dashboard.factories import make_offers, make_operator, make_staff
+from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.tourism.factories import make_visit
@@ -104,6 +104,7 @@ class World:
             "visit_id": visit.pk,
             "parent": category.pk,
             "provider": "sandbox",
+            "section": "pages",
             "path": "nothing.jpg",
             "rest": "old/",
             "key": "abc",
@@ -124,6 +125,9 @@ class World:
             "xx/shop/basket/vouchers/": {"pk": voucher.pk},
             "xx/shop/accounts/addresses/": {"pk": make_address(owner).pk},
             "xx/shop/dashboard/catalogue/categories/": {"pk": category.pk},
+            "xx/shop/dashboard/catalogue/product-type/": {"pk": product.product_class.pk},
+            "xx/shop/dashboard/catalogue/attribute-option-group/": {"pk": make_grades().pk},
+            "xx/shop/dashboard/partners/": {"pk": product.stockrecords.get().partner_id},
             "xx/shop/dashboard/users/": {"pk": owner.pk},
             "xx/shop/dashboard/offers/": {"pk": offer.pk},
             "xx/shop/dashboard/ranges/": {"pk": products.pk},

@@ -61,5 +61,7 @@ def test_part_of_the_money_back_leaves_it_paid_and_the_whole_makes_it_refunded()
     for key, amount, status in (("a", "15.00", "paid"), ("b", "5.00", "refunded")):
         services.request_refund(attempt=attempt, amount=Decimal(amount), key=key, reason="")
         services.send_refunds(attempt=attempt)
+        refund = attempt.refunds.get(idempotency_key=key)
+        services.confirm_handed_back(refund=refund, on=timezone.localdate(), note="", by=None)
         attempt.refresh_from_db()
         assert attempt.status == status

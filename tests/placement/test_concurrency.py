@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Order = get_model("order", "Order")
 reserve_module = import_module("marketplace.placement.services.reserve")
 CONSTRAINT = "partner_allocated_within_stock"
-on_postgres = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite lets one writer in at a time")
+on_postgres = pytest.mark.postgres
 
 
 def buyers(count, products, total, **more):

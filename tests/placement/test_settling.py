@@ -255,6 +255,6 @@ def test_a_transfer_that_comes_after_the_order_was_cancelled_goes_back(rice, boo
 
     confirm_payment(order=placement.order)
 
-    assert (Refund.objects.get().status, Refund.objects.get().amount) == ("done", Decimal("20.00"))
+    assert (Refund.objects.get().status, Refund.objects.get().amount) == ("to_hand_back", Decimal("20.00"))
     assert Message.objects.filter(payload__name="refunded").count() == 1
     assert books() == {}

@@ -1,6 +1,7 @@
 """The test databases themselves: every test starts from the migrated template."""
 
 import pytest
+from django.conf import settings
 from wagtail.models import Locale, Page, Site
 
 from portal.users.models import User
@@ -19,4 +20,4 @@ def test_a_committed_row_is_gone_and_the_first_rows_are_back_in_the_next_test(tu
 
 @pytest.mark.django_db
 def test_an_ordinary_test_finds_the_root_page_too():
-    assert Page.objects.get(depth=1).title == "Root"
+    assert Page.objects.get(depth=1).title == settings.SITE_NAME

@@ -13,21 +13,14 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from tests.template_database import address_of
+
 
 def free_port() -> int:
     """Return a port nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
-
-
-def database_url() -> str:
-    """Return the address of the test database, for another process."""
-    options = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{options['NAME']}"
-    login = f"{options['USER']}:{options['PASSWORD']}".rstrip(":")
-    return f"postgres://{login}@{options['HOST']}:{options['PORT'] or 5432}/{options['NAME']}"
 
 
 def wait_for(port: int, process: subprocess.Popen, seconds: float = 90) -> None:
@@ -64,7 +57,7 @@ class Site:
         self.port = free_port()
         self.environ = {
             **os.environ,
-            "DATABASE_URL": database_url(),
+            "DATABASE_URL": address_of(connection),
             "DJANGO_SETTINGS_MODULE": "tests.storms.settings",
             "SANDBOX_URL": sandbox_url,
             "SANDBOX_NOTIFY_URL": f"http://127.0.0.1:{self.port}/payments/webhook/sandbox/",

@@ -12,7 +12,7 @@ from tests.storms.processes import Site
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="the storms blow on PostgreSQL"),
+    pytest.mark.postgres,
 ]
 SIZES = [pytest.param(60, 12, id="small"), pytest.param(500, 50, id="full", marks=pytest.mark.storm)]
 

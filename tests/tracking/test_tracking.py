@@ -60,14 +60,6 @@ def test_less_or_more_than_four_digits_finds_nothing(delivery, tail):
     assert Client().post(LOOKUP, {"code": delivery.pickup_code, "tail": tail}).status_code == 422
 
 
-def test_lookup_is_throttled(delivery, settings):
-    settings.THROTTLED = True
-    client, guess = Client(), {"code": delivery.pickup_code, "tail": "9999"}
-    codes = [client.post(LOOKUP, guess).status_code for _try in range(11)]
-    assert codes == [422] * 10 + [429]
-    assert client.post(LOOKUP, {"code": delivery.pickup_code, "tail": "0001"}).status_code == 429
-
-
 def test_unknown_link_is_not_there():
     assert Client().get(f"{LOOKUP}nobody-knows/").status_code == 404
 

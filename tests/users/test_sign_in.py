@@ -93,6 +93,36 @@ def test_the_admins_ask_at_the_one_sign_in(client, admin):
     assert path == f"/zh-hans/accounts/login/?next={quote(admin, safe='')}"
 
 
+@pytest.mark.parametrize(
+    ("address", "one"),
+    [
+        ("/en/_util/login/", "/en/accounts/login/"),
+        ("/zh-hans/_util/login/", "/zh-hans/accounts/login/"),
+        ("/admin/login/", "/zh-hans/accounts/login/"),
+        ("/django-admin/login/", "/zh-hans/accounts/login/"),
+        ("/en/shop/accounts/login/", "/en/accounts/login/"),
+        ("/en/shop/accounts/register/", "/en/accounts/signup/"),
+        ("/en/shop/accounts/change-password/", "/en/accounts/password/change/"),
+        ("/en/shop/dashboard/login/", "/en/accounts/login/"),
+        ("/en/shop/password-reset/", "/en/accounts/password/reset/"),
+        ("/en/shop/password-reset/confirm/MQ/abc/", "/en/accounts/password/reset/"),
+    ],
+)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_other_sign_in_leads_to_the_one_and_keeps_where_to_go(client, ana, method, address, one):
+    typed = {"username": "ana@example.com", "login": "ana@example.com", "password": "pass-word-1"}
+    response = getattr(client, method)(f"{address}?next=%2Fen%2Fshop%2Fbasket%2F", typed if method == "post" else None)
+    assert (response.status_code, response.url) == (302, f"{one}?next=%2Fen%2Fshop%2Fbasket%2F")
+    assert "_auth_user_id" not in client.session
+
+
+def test_wagtails_sign_in_for_readers_sends_nobody_off_the_site(client, ana):
+    assert client.get("/en/_util/login/?next=//evil.example/").url == "/en/accounts/login/"
+    client.force_login(ana)
+    assert client.get("/en/_util/login/?next=//evil.example/").url == "/en/shop/accounts/"
+    assert client.get("/en/_util/login/?next=/en/villages/").url == "/en/villages/"
+
+
 @pytest.mark.parametrize("admin", ["/admin/", "/django-admin/"])
 def test_an_operator_signs_in_once_for_every_admin(client, ana, admin):
     ana.is_staff = ana.is_superuser = True

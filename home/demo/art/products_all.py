@@ -11,6 +11,9 @@ MODULES = (
     "products_haiwei",
     "products_table",
     "products_ricecake",
+    "products_qianshu",
+    "products_hongdu",
+    "products_river",
 )
 
 

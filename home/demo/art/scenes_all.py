@@ -16,6 +16,14 @@ MODULES = (
     "scenes_courtyard",
     "scenes_crafts",
     "scenes_city",
+    "scenes_torch",
+    "scenes_walnut_work",
+    "scenes_hongdu",
+    "landscapes_more",
+    "landscapes_flowers",
+    "scenes_river",
+    "scenes_qianshu",
+    "scenes_rings",
 )
 
 

@@ -6,35 +6,47 @@ from django.core.management.base import BaseCommand
 from django.utils import translation
 
 from home.demo import accounts
+from home.demo.content import SIZES
 
 
 class Command(BaseCommand):
-    """Loads villages, community, products, people, questions, reviews and orders."""
+    """Loads villages, communities, products, people, questions, reviews and orders."""
 
     help = "Load the demo; safe to run again."
 
     def add_arguments(self, parser):
+        parser.add_argument(
+            "--size",
+            choices=SIZES,
+            default="full",
+            help="small: three villages and a dozen orders; full: everything and a year of orders (default)",
+        )
         parser.add_argument("--accounts", action="store_true", help="Only print one account per role.")
 
     def handle(self, *args, **options):
         if options["accounts"]:
             self.stdout.write("\n".join(accounts.lines()))
             return
-        with translation.override("zh-hans"):
+        from home.demo.darkroom import developing
+        from home.demo.pictures import missing_pictures
+
+        size = SIZES[options["size"]]
+        with translation.override("zh-hans"), developing(missing_pictures(size)):
             for name, step in self.steps():
                 began = time.monotonic()
-                step()
+                step(size)
                 self.stdout.write(f"  {name:<12}{time.monotonic() - began:6.1f} s")
 
     def steps(self) -> list[tuple]:
         """Return the steps in their order; each may be run again."""
-        from home.demo.loading import load_content, load_index, load_market, load_orders, load_people, warm_pages
+        from home.demo import loading
 
         return [
-            ("content", load_content),
-            ("market", load_market),
-            ("people", load_people),
-            ("orders", load_orders),
-            ("index", load_index),
-            ("pictures", warm_pages),
+            ("content", loading.load_content),
+            ("market", loading.load_market),
+            ("people", loading.load_people),
+            ("orders", loading.load_orders),
+            ("pictures", loading.load_pictures),
+            ("index", loading.load_index),
+            ("pages", loading.warm_pages),
         ]

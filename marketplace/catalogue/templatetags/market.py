@@ -10,24 +10,31 @@ from portal.core.clean import clean_html
 
 register = template.Library()
 
+LOADING = {
+    "first": mark_safe('fetchpriority="high"'),
+    "eager": mark_safe('loading="eager"'),
+    "lazy": mark_safe('loading="lazy" decoding="async"'),
+}
+
 
 @register.simple_tag
-def product_picture(product, sizes: str, alt: str = "", eager: bool = False) -> SafeString:
+def product_picture(product, sizes: str, alt: str = "", loading: str = "lazy") -> SafeString:
     """Return the <img> of a product's first picture, or a plain square while it has none.
 
-    `sizes` is the img attribute; `alt` stays empty where the name stands beside it; `eager` loads it at once.
+    `sizes` is the img attribute; `alt` stays empty where the name stands beside it; `loading`
+    is lazy, eager, or first for the one picture the page is about.
     """
     image = next(iter(product.images.all()), None)
-    return _img(renditions(image) if image else {}, sizes, alt, eager)
+    return _img(renditions(image) if image else {}, sizes, alt, loading)
 
 
 @register.simple_tag
 def picture_of(image, sizes: str, alt: str = "") -> SafeString:
     """Return the <img> of one ProductImage."""
-    return _img(renditions(image), sizes, alt, eager=False)
+    return _img(renditions(image), sizes, alt, "lazy")
 
 
-def _img(found: dict[int, str], sizes: str, alt: str, eager: bool) -> SafeString:
+def _img(found: dict[int, str], sizes: str, alt: str, loading: str) -> SafeString:
     if not found:
         return format_html('<span class="noimg">{}</span>', gettext("No picture yet"))
     small = SIZES[0]
@@ -39,7 +46,7 @@ def _img(found: dict[int, str], sizes: str, alt: str, eager: bool) -> SafeString
         small,
         small,
         alt,
-        mark_safe('fetchpriority="high"' if eager else 'loading="lazy" decoding="async"'),
+        LOADING[loading],
     )
 
 

@@ -1,6 +1,7 @@
 """Use-cases of parcels."""
 
 from marketplace.consignments.services.create import create_consignments
-from marketplace.consignments.services.move import advance, cancel_consignments, undo
+from marketplace.consignments.services.move import advance, cancel_consignments
+from marketplace.consignments.services.undo import undo
 
 __all__ = ["advance", "cancel_consignments", "create_consignments", "undo"]

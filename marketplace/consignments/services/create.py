@@ -6,12 +6,15 @@ from datetime import timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, Delivery
 from marketplace.producers.models import ProducerProfile
 
 CODE_DIGITS = 6
+#: A code is not given again so soon after its last parcel moved.
+FREE_AFTER = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -62,10 +65,11 @@ def _write_delivery(order, kept: dict) -> Delivery:
 
 
 def free_code() -> str:
-    """Return six digits that no order still under way has."""
+    """Return six digits that no order still under way has, nor one that may be under way again by an undo."""
+    under_way = Q(order__status="placed") | Q(order__consignments__changed_at__gte=timezone.now() - FREE_AFTER)
     while True:
         code = "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
-        if not Delivery.objects.filter(pickup_code=code, order__status="placed").exists():
+        if not Delivery.objects.filter(under_way, pickup_code=code).exists():
             return code
 
 

@@ -1,11 +1,8 @@
-"""Parcels move step by step; each step is written down and can be taken back for a while."""
-
-from datetime import timedelta
+"""Parcels move step by step; each step is written down."""
 
 from django.db import transaction
-from django.utils import timezone
 
-from marketplace.consignments.exceptions import NothingToUndo, NotPaidYet, StepNotAllowed
+from marketplace.consignments.exceptions import NotPaidYet, StepNotAllowed
 from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from marketplace.consignments.signals import consignment_moved
@@ -13,10 +10,8 @@ from marketplace.consignments.steps import DONE, LEAVES_STOCK, next_step
 from marketplace.placement.exceptions import TooLateToCancel
 from marketplace.placement.locks import lock_order_and_attempt
 from marketplace.placement.services.place import confirm_payment
-from marketplace.placement.services.stock import consume, take_back
+from marketplace.placement.services.stock import consume
 from portal.payments.models import Attempt
-
-UNDO_FOR = timedelta(minutes=15)
 
 
 @transaction.atomic
@@ -27,7 +22,7 @@ def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
     hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
     NotPaidYet while the village waits for the money.
     """
-    order, parcel = _lock(consignment)
+    order, parcel = lock_parcel(consignment=consignment)
     if parcel.status == to:
         return parcel
     _refuse_unpaid(order, parcel)
@@ -39,42 +34,11 @@ def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
     event = ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=to, by=by)
     if to == LEAVES_STOCK:
         consume(consignment=parcel)
-    if to == Consignment.Status.HANDED_OVER:
-        _finish(order)
+    if to == Consignment.Status.HANDED_OVER and _finish(order):
+        event.took_money = True
+        event.save(update_fields=["took_money"])
     consignment_moved.send(sender=Consignment, consignment=parcel, event=event)
     return parcel
-
-
-@transaction.atomic
-def undo(*, consignment: Consignment, by) -> Consignment:
-    """Take back the parcel's last step and return the parcel.
-
-    Raises NothingToUndo when that step was not `by`'s own, is older than 15 minutes, is a hand-over to the buyer,
-    or was taken back already.
-    """
-    _order, parcel = _lock(consignment)
-    event = last_step(consignment=parcel, by=by)
-    if event is None:
-        raise NothingToUndo
-    parcel.status = event.old_status
-    parcel.save(update_fields=["status", "changed_at"])
-    taken_back = ConsignmentEvent.objects.create(
-        consignment=parcel, old_status=event.new_status, new_status=event.old_status, by=by, undoes=event
-    )
-    if event.new_status == LEAVES_STOCK:
-        take_back(consignment=parcel)
-    consignment_moved.send(sender=Consignment, consignment=parcel, event=taken_back)
-    return parcel
-
-
-def last_step(*, consignment: Consignment, by) -> ConsignmentEvent | None:
-    """Return the parcel's last step if `by` may still take it back."""
-    event = consignment.events.order_by("-pk").first()
-    if event is None or event.at < timezone.now() - UNDO_FOR:
-        return None
-    if event.by_id != by.pk or event.undoes_id or not event.old_status or event.new_status in DONE:
-        return None
-    return event
 
 
 @transaction.atomic
@@ -91,8 +55,8 @@ def cancel_consignments(*, order, by=None) -> None:
         )
 
 
-def _lock(consignment: Consignment) -> tuple:
-    """Lock the order and its payment and read the parcel afresh: moving and cancelling come one by one."""
+def lock_parcel(*, consignment: Consignment) -> tuple:
+    """Return (order, parcel) afresh, order and payment locked: moving, undoing and cancelling come one by one."""
     order, _attempt = lock_order_and_attempt(pk=consignment.order_id)
     return order, Consignment.objects.get(pk=consignment.pk)
 
@@ -104,11 +68,12 @@ def _refuse_unpaid(order, parcel: Consignment) -> None:
         raise NotPaidYet(number=parcel.number)
 
 
-def _finish(order) -> None:
-    """Complete the order once every parcel has reached its end."""
+def _finish(order) -> bool:
+    """Complete the order once every parcel has reached its end; say whether the buyer's money was taken with it."""
     if order.consignments.exclude(status__in=DONE).exists():
-        return
+        return False
     order.set_status("completed")
     attempt = order.placement.attempt
-    if attempt.provider == PAID_AT_HAND_OVER and attempt.status == Attempt.Status.PROMISED:
-        confirm_payment(order=order)
+    if attempt.provider != PAID_AT_HAND_OVER or attempt.status != Attempt.Status.PROMISED:
+        return False
+    return confirm_payment(order=order).status == Attempt.Status.PAID

@@ -3,22 +3,29 @@
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from oscar.apps.dashboard.orders.forms import OrderNoteForm, OrderStatsForm, OrderStatusForm, ShippingAddressForm
+from oscar.apps.dashboard.orders.forms import OrderNoteForm, OrderStatusForm, ShippingAddressForm
 
+from marketplace.dashboard.fields import PeriodForm
+from marketplace.dashboard.states import STATES
 from portal.payments.models import Attempt
+from portal.villages.models import Village
 
 __all__ = ["OrderNoteForm", "OrderSearchForm", "OrderStatsForm", "OrderStatusForm", "ShippingAddressForm"]
-STATES = [("placed", _("under way")), ("completed", _("completed")), ("cancelled", _("cancelled"))]
 
 
-class OrderSearchForm(forms.Form):
+class OrderSearchForm(PeriodForm):
     """Narrows the list down; every field may stay empty."""
 
     text = forms.CharField(label=_("Number, name or phone"), required=False, max_length=60)
+    village = forms.ModelChoiceField(
+        Village.objects.filter(producer__isnull=False).order_by("slug"),
+        label=_("Village"),
+        required=False,
+        empty_label=_("All"),
+    )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("All")), *STATES])
     payment = forms.ChoiceField(label=_("Payment"), required=False, choices=[("", _("All")), *Attempt.Status.choices])
-    date_from = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
-    date_to = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    field_order = ["text", "village", "status", "payment", "date_from", "date_to"]
 
     def found(self, orders):
         """Return those of the orders that fit; all while something is wrong."""
@@ -32,7 +39,11 @@ class OrderSearchForm(forms.Form):
         wanted = {
             "status": data["status"],
             "placement__attempt__status": data["payment"],
-            "date_placed__date__gte": data["date_from"],
-            "date_placed__date__lte": data["date_to"],
+            "consignments__partner__producer__village": data["village"],
         }
-        return orders.filter(**{name: value for name, value in wanted.items() if value})
+        wanted = {name: value for name, value in wanted.items() if value}
+        return orders.filter(**wanted, **self.within("date_placed"))
+
+
+class OrderStatsForm(PeriodForm):
+    """The days that are counted."""

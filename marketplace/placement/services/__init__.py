@@ -2,7 +2,7 @@
 
 from marketplace.placement.services.cancel import cancel_order
 from marketplace.placement.services.complete import complete, release
-from marketplace.placement.services.place import charge, confirm_payment, place, providers_for
+from marketplace.placement.services.place import charge, confirm_payment, place, providers_for, take_back_payment
 from marketplace.placement.services.reap import reap
 from marketplace.placement.services.reserve import reserve
 from marketplace.placement.services.stock import consume, take_back
@@ -19,4 +19,5 @@ __all__ = [
     "release",
     "reserve",
     "take_back",
+    "take_back_payment",
 ]

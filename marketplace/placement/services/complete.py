@@ -66,6 +66,8 @@ def _send_money_back(placement: Placement, attempt: Attempt) -> None:
 def _reserve_again(placement: Placement) -> None:
     """Take back everything the released placement held. Raises NotThereAnyMore or a PlacementError."""
     kept = {line["line"]: line["quantity"] for line in placement.snapshot["lines"]}
+    if "contact" not in placement.snapshot:  # forgotten since: nobody knows whom the parcels are for
+        raise NotThereAnyMore
     if not freeze_basket(pk=placement.basket_id):
         raise NotThereAnyMore
     lines = list(placement.basket.lines.select_related("product", "stockrecord").order_by("pk"))

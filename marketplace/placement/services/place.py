@@ -68,3 +68,8 @@ def charge(*, placement: Placement) -> Placement:
 def confirm_payment(*, order) -> Attempt:
     """Write down that the promised money for an order has arrived; harmless to repeat."""
     return payments.confirm_promised(attempt=order.placement.attempt)
+
+
+def take_back_payment(*, order) -> Attempt:
+    """Undo confirm_payment(): the order's money is due again, in the books too. Raises MoneyMoved."""
+    return payments.reopen_promise(attempt=order.placement.attempt)

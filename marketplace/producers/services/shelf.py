@@ -1,6 +1,6 @@
 """What stands on a village's shelf: price, stock, texts, picture. Prices in CNY with two decimals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
@@ -35,6 +35,16 @@ def set_price(*, product, price: Decimal) -> None:
     if record.price != price:
         StockRecord.objects.filter(pk=record.pk).update(price=price)
         _tell(record)
+
+
+@transaction.atomic
+def set_public(*, products: Iterable, is_public: bool) -> int:
+    """Put products on sale or take them off it; return how many changed. Orders already placed keep theirs."""
+    changed = [product for product in products if product.is_public != is_public]
+    for product in changed:
+        product.is_public = is_public
+        product.save(update_fields=["is_public", "date_updated"])
+    return len(changed)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Small marks of the visual language: icons and money."""
+"""Small marks of the visual language: icons, money, the language of a text."""
 
 from decimal import Decimal
 
@@ -7,6 +7,9 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+
+from portal.core.languages import locale_id
+from portal.core.words import reads_as_chinese
 
 register = template.Library()
 
@@ -51,12 +54,20 @@ def cny(amount) -> str:
 
 
 @register.filter
+def loading(above_fold: int | str, counter: int | str) -> str:
+    """Return how a list's picture loads: at once for the first `above_fold` rows, else when it comes near."""
+    return "eager" if above_fold and counter and counter <= above_fold else "lazy"
+
+
+@register.filter
 def content_lang(page) -> str:
     """Return the language a page's text is really in: an alias shows the other language's original.
 
-    Lists show pages of the reader's own language tree, so this costs no query.
+    Lists ask this of every row, so it costs no query.
     """
     reader = get_language() or settings.LANGUAGE_CODE
-    if not getattr(page, "alias_of_id", None):
-        return reader
-    return next(code for code, _name in settings.LANGUAGES if code != reader)
+    codes = [code for code, _name in settings.LANGUAGES]
+    own = next((code for code in codes if locale_id(code) == getattr(page, "locale_id", None)), reader)
+    if getattr(page, "alias_of_id", None):
+        return next(code for code in codes if code != own)
+    return "zh-hans" if reads_as_chinese(page.title) else own

@@ -1,7 +1,9 @@
 """The main menu as a template tag."""
 
 from django import template
+from django.utils.translation import get_language
 
+from portal.navigation.foot import foot_links as links_at_the_foot
 from portal.navigation.menu import current_tab, main_tabs
 
 register = template.Library()
@@ -13,3 +15,9 @@ def main_menu(context) -> dict:
     request = context.get("request")
     tabs = main_tabs()
     return {"tabs": tabs, "current": current_tab(tabs, request.path) if request else "home"}
+
+
+@register.simple_tag
+def foot_links() -> list[tuple[str, str]]:
+    """Return the links at the foot of the page in the reader's language."""
+    return links_at_the_foot(get_language())

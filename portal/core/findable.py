@@ -1,0 +1,82 @@
+"""What search engines and messengers are told about a page: its one address, its other languages, its card."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.urls import translate_url
+from wagtail.models import Page
+
+from portal.core.freshness import content_version
+from portal.core.words import reads_as_chinese
+
+#: Below /<lang>/: what belongs to one person, to work, or is made by a question. `robots.txt` closes the same doors.
+UNLISTED = (
+    "accounts/",
+    "search/",
+    "shop/accounts/",
+    "shop/basket/",
+    "shop/checkout/",
+    "shop/dashboard/",
+    "shop/payment/",
+    "shop/search/",
+    "shop/track/",
+    "shop/wishlists/",
+    "text-size/",
+    "visit-questions/",
+)
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: `canonical` is None when it is not to be listed; `languages` is [(code, address)]."""
+
+    canonical: str | None
+    languages: tuple[tuple[str, str], ...] = ()
+
+
+def absolute(path: str) -> str:
+    """Return a path of ours with the site's address before it; whole addresses stay as they are."""
+    return path if path.startswith(("http://", "https://")) else settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+
+
+def is_listed(path: str) -> bool:
+    """Say whether the page at this path is for everybody to find."""
+    language, _slash, rest = path.lstrip("/").partition("/")
+    return language in LANGUAGES and not rest.startswith(UNLISTED)
+
+
+def place_of(request: HttpRequest, page: Page | None) -> Place:
+    """Return where the page now shown stands. A list's further pages count, its filters and sorting do not."""
+    if not is_listed(request.path):
+        return Place(None)
+    number = request.GET.get("page", "")
+    path = request.path + (f"?page={number}" if number.isdecimal() and int(number) > 1 else "")
+    written = languages_of(page) if page else LANGUAGES
+    addresses = tuple((code, absolute(translate_url(path, code))) for code in LANGUAGES if code in written)
+    own = request.LANGUAGE_CODE if request.LANGUAGE_CODE in written else written[0]
+    return Place(dict(addresses)[own], addresses)
+
+
+def languages_of(page: Page) -> tuple[str, ...]:
+    """Return the languages a page is really written in; costs no query until something is published."""
+    key = f"findable:languages:{page.pk}:{content_version()}"
+    found = cache.get(key)
+    if found is None:
+        together = Page.objects.filter(translation_key=page.translation_key)
+        found = written_languages(together.select_related("locale"))
+        cache.set(key, found, 24 * 3600)
+    return found or LANGUAGES
+
+
+def written_languages(translations) -> tuple[str, ...]:
+    """Return the languages of those translations that are published and no mere copy of the original."""
+    real = {page.locale.language_code for page in translations if page.live and is_written(page)}
+    return tuple(code for code in LANGUAGES if code in real)
+
+
+def is_written(page: Page) -> bool:
+    """Say whether a page is a text of its own: no alias, and not opened for translation and left as it was."""
+    return not page.alias_of_id and not (page.locale.language_code == "en" and reads_as_chinese(page.title))

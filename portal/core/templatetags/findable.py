@@ -1,0 +1,64 @@
+"""Tags for the head of a page."""
+
+from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from portal.core.findable import absolute, place_of
+from portal.core.structured import as_script, crumbs
+
+register = template.Library()
+CARD = "fill-1200x630|format-jpeg|jpegquality-75"
+LOCALES = {"zh-hans": "zh_CN", "en": "en_GB"}
+
+
+@register.inclusion_tag("components/head_links.html", takes_context=True)
+def head_links(context) -> dict:
+    """Print the page's one address, its languages and its card; or that it is not to be listed."""
+    request, page = context.get("request"), context.get("page")
+    place = place_of(request, page) if request else None
+    language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
+    return {
+        "place": place,
+        "default": dict(place.languages).get(settings.LANGUAGE_CODE) if place else None,
+        "locale": LOCALES.get(language, ""),
+        "card": _card(context, page) if place and place.canonical else {},
+        "site_name": settings.SITE_NAME,
+    }
+
+
+def _card(context, page) -> dict:
+    """Return title, text, kind and picture for a messenger; a view may give its own as `card`."""
+    if given := context.get("card"):
+        return {"kind": "website", **given}
+    if page is None:
+        return {}
+    return {
+        "title": page.seo_title or page.title,
+        "text": page.search_description or page.summary,
+        "kind": page.card_kind,
+        "picture": page_card_picture(page),
+        "alt": page.picture_alt,
+    }
+
+
+def page_card_picture(page) -> str:
+    """Return the address of a page's picture in the size cards have, or nothing."""
+    if not page.picture_id:
+        return ""
+    return absolute(page.picture.get_rendition(CARD).url)
+
+
+@register.simple_tag(takes_context=True)
+def page_facts(context, page) -> SafeString:
+    """Print what machines may know of a page and the way to it."""
+    request = context.get("request")
+    if request is None or page.is_untranslated:
+        return as_script([])
+    above = page.get_ancestors(inclusive=True).filter(depth__gt=1).order_by("depth")
+    way = [(step.title, step.get_url(request)) for step in above]
+    nodes = page.facts(request)
+    if nodes:
+        nodes[0].setdefault("image", page_card_picture(page))
+        nodes[0].setdefault("url", absolute(page.get_url(request)))
+    return as_script([*nodes, crumbs(way)] if len(way) > 1 else nodes)

@@ -1,0 +1,49 @@
+"""The face of Chinese headings: whole headings in the bundled face, or none of it."""
+
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.template import Context, Template
+
+from portal.core.templatetags.display import bundled, display_face
+
+FONTS = settings.BASE_DIR / "static/fonts"
+
+
+def test_a_heading_with_one_character_the_face_lacks_falls_back_whole():
+    assert "龘" not in bundled()
+    assert (display_face("云里"), display_face("云里龘")) == ("", ' class="plain"')
+
+
+def test_latin_letters_and_figures_ask_nothing_of_the_face():
+    assert display_face("Yunti 2026: a “long” table") == ""
+
+
+def test_a_heading_in_a_template_carries_the_mark():
+    template = Template("{% load display %}<h1{% display_face title %}>{{ title }}</h1>")
+    assert template.render(Context({"title": "龘"})) == '<h1 class="plain">龘</h1>'
+
+
+def test_the_face_and_its_licence_lie_beside_each_other_and_stay_small():
+    assert (FONTS / "yunli-song.woff2").stat().st_size <= 60_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (FONTS / "OFL.txt").read_text()
+
+
+def test_the_style_sheet_stays_below_20_kilobytes():
+    assert len(Path(settings.BASE_DIR / "static/css/site.css").read_bytes()) < 20_000
+
+
+def test_every_heading_with_a_name_in_it_says_which_face_it_takes():
+    """A heading of a public page that prints a variable of its own must carry the mark."""
+    heading = re.compile(r"<h[123][^>]*>\s*(?:<a[^>]*>)?\{\{")
+    # Set in the sans face by the style sheet.
+    sans = {"product_card.html", "_line.html", "_job.html", "_shelf_parcel.html", "_ware.html"}
+    unmarked = [
+        f"{file.name}: {found}"
+        for file in sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+        if not {"dashboard", "wagtailadmin", "mail", "admin"} & set(file.parts) and file.name not in sans
+        for found in heading.findall(file.read_text())
+        if "display_face" not in found
+    ]
+    assert unmarked == []
