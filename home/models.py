@@ -3,12 +3,16 @@
 from functools import partial
 
 from django.conf import settings
+from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.fields import SynchronizedField
 
 from home.front import front_page
 from portal.core.findable import absolute
 from portal.core.models import BasePage
+from portal.core.panels import page_form
 
 
 class HomePage(BasePage):
@@ -42,12 +46,21 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A plain page of text: help, delivery, privacy."""
+    """A plain page of text: help, delivery, privacy; one of them carries the form of letters to us."""
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     show_in_menus_default = True
+
+    has_letter_form = models.BooleanField(
+        _("letter form below the text"), default=False, help_text=_("Readers can write to the platform on this page.")
+    )
+    edit_handler = page_form(
+        [FieldPanel("title"), FieldPanel("summary"), BasePage.picture_panel, FieldPanel("body")],
+        more=[FieldPanel("has_letter_form")],
+    )
+    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("has_letter_form")]
 
     class Meta:
         verbose_name = _("page of text")

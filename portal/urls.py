@@ -25,6 +25,7 @@ urlpatterns = [
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("allauth.urls")),
         path("search/", include("portal.site_search.urls")),
+        path("contact/", include("portal.helpdesk.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("", include("portal.core.public_urls")),
         path("_util/login/", page_sign_in),

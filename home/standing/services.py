@@ -31,5 +31,6 @@ def _plant(home: HomePage, texts: dict) -> StandardPage:
             "body": stream(texts["body"], key, lambda name: None),
         }
     )
-    page = StandardPage(slug=texts["slug"], show_in_menus=True, **fields["zh-hans"])
+    shared = {"show_in_menus": True, "has_letter_form": texts.get("has_letter_form", False)}
+    page = StandardPage(slug=texts["slug"], **shared, **fields["zh-hans"])
     return publish_pair(parent=home, page=page, translations={"en": fields["en"]})

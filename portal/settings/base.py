@@ -40,6 +40,7 @@ PORTAL_APPS = [
     "portal.villages",
     "portal.culture",
     "portal.tourism",
+    "portal.helpdesk",
     "portal.communities",
 ]
 MARKETPLACE_APPS = [
@@ -278,6 +279,8 @@ PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone":
 SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
+# Where letters to us are announced by e-mail; empty: only on the operator's desk.
+SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="")
 # The two numbers a public site in mainland China shows at its foot.
 ICP_NUMBER = env("ICP_NUMBER", default="")
 PUBLIC_SECURITY_NUMBER = env("PUBLIC_SECURITY_NUMBER", default="")

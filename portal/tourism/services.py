@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -10,6 +9,7 @@ from django.utils import timezone, translation
 from portal.core.admin_scope import is_operator
 from portal.outbox import services as outbox
 from portal.tourism.models import Question, Visit
+from portal.users.contacts import is_email
 from portal.villages.models import Membership
 
 
@@ -52,15 +52,6 @@ def answer_question(*, question: Question, answer: str, user) -> Question:
             payload={"question": question.pk},
         )
     return question
-
-
-def is_email(contact: str) -> bool:
-    """Return whether mail can be sent to this contact."""
-    try:
-        validate_email(contact)
-    except ValidationError:
-        return False
-    return True
 
 
 def private_address(question: Question) -> str:

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 from portal.core.throttle import throttle
 from portal.tourism.forms import AskForm
 from portal.tourism.models import Question, Visit
-from portal.tourism.services import ask_question, is_email
+from portal.tourism.services import ask_question
+from portal.users.contacts import is_email
 
 HOUR_SECONDS = 3600
 

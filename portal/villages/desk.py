@@ -26,6 +26,15 @@ def register_waiting(tile_of: Callable[[object], dict]) -> None:
     _waiting.append(tile_of)
 
 
+# What waits for an operator in rooms above, in the same form.
+_operator_waiting: list[Callable[[object], dict]] = []
+
+
+def register_operator_tile(tile_of: Callable[[object], dict]) -> None:
+    """Enter a tile of the operator's desk."""
+    _operator_waiting.append(tile_of)
+
+
 def villages_of(user):
     """Return the villages this person coordinates."""
     return Village.objects.kept_by(user, Membership.Role.COORDINATOR)
@@ -109,7 +118,9 @@ class OperatorPanel(Component):
             (_("People in charge"), "people-in-charge:index", "user"),
             (_("Shop dashboard"), "dashboard:index", "tag"),
         )
-        return {"waiting": [{"label": label, "url": reverse(name), "icon": icon} for label, name, icon in doors]}
+        tiles = [{"label": label, "url": reverse(name), "icon": icon} for label, name, icon in doors]
+        waiting = [tile_of(parent_context["request"].user) for tile_of in _operator_waiting]
+        return {"waiting": waiting + tiles}
 
 
 class DraftsPanel(Component):

@@ -4,6 +4,7 @@ from oscar.core.loading import get_model
 
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from portal.helpdesk.models import Inquiry
 from portal.payments.models import Attempt
 from portal.tourism.models import Question
 from portal.users.models import User
@@ -91,6 +92,7 @@ class World:
             product=product, user=owner, score=4, title="Fresh", body="Good", status=1
         )
         question = Question.objects.create(visit=visit, name="W", contact="w@example.com", text="When?")
+        letter = Inquiry.objects.create(topic="other", name="W", contact="w@example.com", text="How?", language="en")
         offer, products, voucher, vouchers = make_offers(product)
         self.code = waiting.delivery.pickup_code
         self.values = {
@@ -135,6 +137,7 @@ class World:
             "xx/shop/dashboard/vouchers/": {"pk": voucher.pk},
             "xx/shop/dashboard/vouchers/sets/": {"pk": vouchers.pk},
             "xx/visit-questions/": {"token": question.token},
+            "xx/contact/": {"token": letter.token},
         }
         #: Addresses whose parts have no name.
         self.paths = {"documents/(\\d+)/(.*)": "/documents/1/x.pdf", "xx/((?:[\\w\\-]+/)*)": "/en/"}
