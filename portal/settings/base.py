@@ -279,6 +279,8 @@ PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone":
 SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
+# Short names of the pages below the front page to which people agree when they open an account or order.
+CONSENT_PAGES = ["terms", "privacy"]
 # Where letters to us are announced by e-mail; empty: only on the operator's desk.
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="")
 # The two numbers a public site in mainland China shows at its foot.

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from portal.users.client import client_address
+from portal.users.consent import record_consent
 from portal.users.fields import PhoneField
 from portal.users.landing import landing_for
 from portal.users.models import User
@@ -50,8 +51,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """Set what our account needs before allauth saves it: phone, language, consent."""
         user.phone = form.cleaned_data.get("phone") or None
         user.language = translation.get_language() or user.language
-        user.consented_at = timezone.now() if form.cleaned_data.get("consent") else None
-        return super().save_user(request, user, form, commit)
+        agrees = form.cleaned_data.get("consent")
+        user.consented_at = timezone.now() if agrees else None
+        saved = super().save_user(request, user, form, commit)
+        if agrees and commit:
+            record_consent(user=saved, language=saved.language)
+        return saved
 
     def can_delete_email(self, email_address: EmailAddress) -> bool:
         """The account's own address can be replaced, not removed: without it nobody could sign in."""

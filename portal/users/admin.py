@@ -4,12 +4,25 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as CoreUserAdmin
 from django.utils.translation import gettext_lazy as _
 
-from portal.users.models import User
+from portal.users.models import Consent, User
+
+
+class ConsentInline(admin.TabularInline):
+    """What the person agreed to; nobody changes that."""
+
+    model = Consent
+    fields = readonly_fields = ["title", "language", "revision_number", "published_at", "given_at"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
 
 
 @admin.register(User)
 class UserAdmin(CoreUserAdmin):
     ordering = ["id"]
+    inlines = [ConsentInline]
     list_display = ["__str__", "email", "phone", "is_staff"]
     search_fields = ["email", "phone", "first_name"]
     fieldsets = [

@@ -71,3 +71,23 @@ class User(AbstractUser):
             self.phone = normalise_phone(self.phone) if self.phone else None
         except ValueError as error:
             raise ValidationError({"phone": _("This is not a phone number.")}) from error
+
+
+class Consent(models.Model):
+    """That somebody agreed to a text: its short name, title, language and published version. Never changed."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="consents", verbose_name=_("user"))
+    document = models.CharField(_("text"), max_length=60)
+    title = models.CharField(_("title"), max_length=255)
+    language = models.CharField(_("language"), max_length=10)
+    revision_number = models.PositiveBigIntegerField(_("version"), null=True)
+    published_at = models.DateTimeField(_("version of"), null=True)
+    given_at = models.DateTimeField(_("agreed on"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ["-given_at", "document"]
+
+    def __str__(self):
+        return f"{self.title} ({self.language})"

@@ -27,4 +27,5 @@ def own_record(user: User) -> dict[str, object]:
         "language": user.language,
         "joined": user.date_joined,
         "agreed_to_terms": user.consented_at,
+        "agreed_to": list(user.consents.values("document", "title", "language", "published_at", "given_at")),
     }

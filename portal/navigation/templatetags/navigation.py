@@ -3,8 +3,10 @@
 from django import template
 from django.utils.translation import get_language
 
+from portal.core.freshness import content_version
 from portal.navigation.foot import foot_links as links_at_the_foot
 from portal.navigation.menu import current_tab, main_tabs
+from portal.users.consent import agreed_links
 
 register = template.Library()
 
@@ -21,3 +23,9 @@ def main_menu(context) -> dict:
 def foot_links() -> list[tuple[str, str]]:
     """Return the links at the foot of the page in the reader's language."""
     return links_at_the_foot(get_language())
+
+
+@register.simple_tag
+def agreed_texts() -> list[tuple[str, str]]:
+    """Return the links to the texts people agree to, in the reader's language."""
+    return agreed_links(get_language(), content_version())
