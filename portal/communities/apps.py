@@ -10,8 +10,11 @@ class CommunitiesConfig(AppConfig):
 
     def ready(self):
         from portal.communities import policies, receivers  # noqa: F401
+        from portal.communities.city import city_places
+        from portal.villages.relief import register_places
 
         policies.register()
+        register_places(city_places)
 
         from portal.communities.models import Community, PickupPoint
         from portal.core import freshness

@@ -18,6 +18,7 @@ from portal.core.searched import searched_names
 from portal.core.words import pinyin_words
 from portal.places.models import Located, LocatedQuerySet
 from portal.villages.facts import village_facts
+from portal.villages.relief import village_map
 from portal.villages.rooms import load_rooms
 
 
@@ -108,6 +109,7 @@ class VillageIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
         context["villages"] = attach_pictures(pages)
+        context["map"] = village_map(context["villages"])
         return context
 
 
@@ -168,7 +170,8 @@ class VillagePage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         # The template asks for the rooms only where its cached fragment is missing.
-        return {**context, "rooms": partial(load_rooms, self)}
+        locator = partial(village_map, [self], numbered=False)
+        return {**context, "rooms": partial(load_rooms, self), "locator": locator}
 
 
 class IndustryPage(BasePage):
