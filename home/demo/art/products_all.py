@@ -13,6 +13,7 @@ MODULES = (
     "products_ricecake",
     "products_qianshu",
     "products_hongdu",
+    "products_wangxue",
     "products_river",
 )
 

@@ -19,6 +19,8 @@ MODULES = (
     "scenes_torch",
     "scenes_walnut_work",
     "scenes_hongdu",
+    "scenes_wangxue",
+    "scenes_riverbend",
     "landscapes_more",
     "landscapes_flowers",
     "scenes_river",

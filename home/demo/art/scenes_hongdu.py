@@ -68,7 +68,9 @@ def sugar():
     pic = Scene("industry-hongdu-sugar", "Steaming pans in the sugar house", 321)
     pic.path(f"M0 0H{W}V{H}H0z", pic.linear((0, "#8a6a4a"), (1, "#3f2a1c"), box=(0, 0, 1, 0.7)))
     pic.path("M1090 0H1600V640H1090z", pic.linear((0, "#bfe0e2"), (1, "#f2e8c0")))
+    pic.clip("M1090 0H1600V640H1090z")
     ridge(pic, 420, 18, "#8fb0a0", "#f2edcf", [(0.9, 0.2, 160)], 200)
+    pic.end()
     more.cane(pic, 1100, 1600, 640, 330, 26)
     pic.path("M-20 120L1120-40V-90H-20z", "#2a1a10")
     for x in (1080, 560, 40):
@@ -235,6 +237,25 @@ def water_festival():
     return pic
 
 
+def _boat(pic):
+    """Draw the ferry large in front: a long dark hull, a lantern on the bow, people with loads, the ferryman's pole."""
+    for k, x in enumerate((200, 300, 400, 500)):
+        person(pic, x, 842, 170, more.PEOPLE[k], head=("scarf", "hair")[k % 2], flip=k % 2 == 0)
+    person(pic, 92, 836, 210, "#2a3550", head="hair")
+    pic.line("M130 600L40 960", "#d9b07a", 9)
+    pic.path(
+        "M20 780Q60 822 330 826T700 752Q690 850 600 890 330 930 110 892 30 850 20 780z",
+        pic.linear((0, "#8a5a3a"), (0.4, "#5a3626"), (1, "#2a1a1a")),
+    )
+    pic.line("M30 792Q80 836 330 840T694 770", "#d99a6a", 10)
+    pic.line("M80 870Q330 900 620 850", "#3a221c", 5)
+    pic.glow(690, 700, 120, 110, "#ffcf7a", 0.95)
+    pic.line("M690 756V680", "#2a1a1a", 8)
+    pic.path(ring(690, 690, 18, 22), "#fff0b8")
+    for k in range(7):
+        pic.line(f"M{60 + k * 30} {900 + k * 13}h{560 - k * 60}", "#ffd2a8", 4, opacity=0.45)
+
+
 def landing():
     """A wooden boat coming ashore at first light, lamps on the stalls under the banyan."""
     pic = Scene("visit-market-morning", "Coming ashore at first light", 326)
@@ -251,9 +272,7 @@ def landing():
     for k in range(9):
         x, y = 960 + (k * 137) % 600, 780 + (k * 53) % 180
         more.folk(pic, x, y, 92, more.PEOPLE[k % 6], ("#e6c68a", None)[k % 2])
-    more.ferry(pic, 430, 800, 2.2)
-    for k in range(5):
-        pic.line(f"M{300 + k * 20} {850 + k * 26}h{260 - k * 20}", "#ffd2a8", 4, opacity=0.5)
+    _boat(pic)
     blades(pic, 0, 760, 1006, 70, ("#1c1a22", "#3a2f30"), 70)
     return pic
 
