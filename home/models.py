@@ -46,7 +46,7 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A plain page of text: help, delivery, privacy; one of them carries the form of letters to us."""
+    """A plain page of text: help, delivery, privacy; one carries the form of letters to us, one the sellers' papers."""
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
@@ -56,11 +56,20 @@ class StandardPage(BasePage):
     has_letter_form = models.BooleanField(
         _("letter form below the text"), default=False, help_text=_("Readers can write to the platform on this page.")
     )
+    has_papers = models.BooleanField(
+        _("sellers' papers below the text"),
+        default=False,
+        help_text=_("Lists every seller with the licences and permits we have checked."),
+    )
     edit_handler = page_form(
         [FieldPanel("title"), FieldPanel("summary"), BasePage.picture_panel, FieldPanel("body")],
-        more=[FieldPanel("has_letter_form")],
+        more=[FieldPanel("has_letter_form"), FieldPanel("has_papers")],
     )
-    override_translatable_fields = [*BasePage.override_translatable_fields, SynchronizedField("has_letter_form")]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("has_letter_form"),
+        SynchronizedField("has_papers"),
+    ]
 
     class Meta:
         verbose_name = _("page of text")

@@ -1,12 +1,13 @@
 """The demo's shelves and products."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 from oscar.core.loading import get_model
 
 from home.demo.content import Size, in_both, read, read_each, read_lists
-from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile
+from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile, SellerPaper
 from portal.culture.models import StoryPage
 from portal.places.models import Province
 from portal.villages.models import IndustryPage, Village
@@ -57,6 +58,22 @@ def set_charges(producer: ProducerProfile) -> None:
         )
 
 
+def show_papers(producer: ProducerProfile) -> None:
+    """Give a seller the two papers every village of the demo has, their numbers marked as examples, once."""
+    holder = f"{producer.village.name_zh_hans}农产品专业合作社（示例）"
+    county = producer.village.county_zh_hans
+    papers = (
+        (SellerPaper.Kind.LICENCE, "LC", f"{county}市场监督管理局（示例）", None),
+        (SellerPaper.Kind.WORKSHOP, "XZF", f"{county}市场监督管理局（示例）", date(2029, 6, 30)),
+    )
+    for kind, prefix, issuer, valid_until in papers:
+        fields = {"producer": producer, "holder": holder, "issuer": issuer, "valid_until": valid_until}
+        number = f"{prefix}-示例-{producer.village.slug.upper()}"
+        SellerPaper.objects.get_or_create(
+            kind=kind, number=number, defaults={**fields, "checked_on": date(2026, 11, 2)}
+        )
+
+
 def stock_product(texts: dict, shelves: dict, kind):
     """Return the product of these texts with stock and shelf, made once."""
     Product, StockRecord = get_model("catalogue", "Product"), get_model("partner", "StockRecord")
@@ -96,6 +113,7 @@ def stock_market(size: Size) -> None:
     """Open the villages' shops, fill the shelves, and tie products to the pages that tell of them."""
     for producer in ProducerProfile.objects.select_related("village"):
         set_charges(producer)
+        show_papers(producer)
     wanted = mixed(read_lists("products", size.villages))
     shelves, kind = fill_shelves(wanted), product_class()
     products = {texts["slug"]: stock_product(texts, shelves, kind) for texts in wanted}

@@ -4,7 +4,7 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.producers.models import DeliveryBand, DeliveryZone, ProducerProfile
+from marketplace.producers.models import DeliveryBand, DeliveryZone, ProducerProfile, SellerPaper
 from portal.places.models import Province
 
 
@@ -44,7 +44,13 @@ class DeliveryZoneAdmin(admin.ModelAdmin):
     list_select_related = ["producer__village"]
 
 
+class SellerPaperInline(admin.StackedInline):
+    model = SellerPaper
+    extra = 0
+
+
 @admin.register(ProducerProfile)
 class ProducerProfileAdmin(admin.ModelAdmin):
+    inlines = [SellerPaperInline]
     list_display = ["__str__", "partner", "free_delivery_from", "pack_days"]
     list_select_related = ["village", "partner"]

@@ -1,6 +1,9 @@
 """A village as a seller: Partner and Village one to one, and what it charges for delivery."""
 
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal.villages.models import Village
@@ -54,6 +57,55 @@ class DeliveryBand(models.Model):
             models.UniqueConstraint(fields=["zone", "up_to_grams"], name="producers_one_band_per_weight"),
             models.CheckConstraint(condition=models.Q(price__gte=0), name="producers_price_not_negative"),
         ]
+
+
+class SellerPaperQuerySet(models.QuerySet):
+    """Sellers' papers."""
+
+    def shown(self) -> "SellerPaperQuerySet":
+        """Return what buyers may rely on: checked by us and not run out."""
+        today = timezone.localdate()
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=today), checked_on__isnull=False)
+
+
+class SellerPaper(models.Model):
+    """A licence or permit of a seller, as article 15 of the E-Commerce Law wants it shown."""
+
+    class Kind(models.TextChoices):
+        LICENCE = "licence", _("Business licence")
+        PRODUCTION = "production", _("Food production permit")
+        WORKSHOP = "workshop", _("Small-workshop registration")
+        CONFORMITY = "conformity", _("Certificate of conformity for farm produce")
+        OTHER = "other", _("Other paper")
+
+    producer = models.ForeignKey(ProducerProfile, models.CASCADE, related_name="papers", verbose_name=_("producer"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    holder = models.CharField(_("name on the paper"), max_length=120)
+    number = models.CharField(_("number"), max_length=60)
+    issuer = models.CharField(_("issued by"), max_length=120)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("checked on"), null=True, blank=True, help_text=_("Buyers see a paper once somebody has checked it.")
+    )
+    scan = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("scan"),
+    )
+
+    objects = SellerPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("seller's paper")
+        verbose_name_plural = _("sellers' papers")
+        ordering = ["kind", "number"]
+        constraints = [models.UniqueConstraint(fields=["kind", "number"], name="producers_paper_once")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.number}"
 
 
 class Mention(models.Model):

@@ -1,8 +1,11 @@
 """A village's shelf on its pages: content reaches products from this side only."""
 
 from django import template
+from django.db.models import Prefetch
 from django.utils import timezone
 from oscar.core.loading import get_model
+
+from marketplace.producers.models import ProducerProfile, SellerPaper
 
 register = template.Library()
 SHELF = 8
@@ -55,3 +58,12 @@ def season_count() -> int:
     """Return how many products are in season this month."""
     bit = 1 << (timezone.localdate().month - 1)
     return get_model("catalogue", "Product").objects.on_shelf().in_months(bit).count()
+
+
+@register.simple_tag
+def sellers_with_papers() -> list:
+    """Return all sellers, each with `shown_papers`: what is checked and has not run out."""
+    papers = Prefetch("papers", SellerPaper.objects.shown().select_related("scan"), to_attr="shown_papers")
+    return list(
+        ProducerProfile.objects.select_related("village", "partner").prefetch_related(papers).order_by("village_id")
+    )
