@@ -4,12 +4,14 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 
+from portal.core.same_origin import came_from_here
+
 
 def site(request: HttpRequest) -> dict:
     """Return the site's name, support phone, text size and this page's address in the other language.
 
-    The browser of somebody who was here before sends a cookie back: it then gets the display face, which would make
-    the first page too heavy.
+    Whoever comes from another page of ours, or is signed in, gets the display face, which would make the first page
+    too heavy.
     """
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     other = "en" if language.startswith("zh") else "zh-hans"
@@ -19,7 +21,7 @@ def site(request: HttpRequest) -> dict:
         "icp_number": settings.ICP_NUMBER,
         "police_number": settings.PUBLIC_SECURITY_NUMBER,
         "large_text": getattr(request, "large_text", False),
-        "been_here": settings.CSRF_COOKIE_NAME in request.COOKIES,
+        "been_here": settings.SESSION_COOKIE_NAME in request.COOKIES or came_from_here(request),
         "other_language": other,
         "other_language_url": translate_url(request.get_full_path(), other),
     }

@@ -2,6 +2,7 @@
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
@@ -43,6 +44,14 @@ def remember_language(request, response) -> None:
         response.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
         )
+
+
+class TextCompressionMiddleware(GZipMiddleware):
+    """Packs text for the way; pictures and files are packed already."""
+
+    def process_response(self, request, response):
+        packable = response.get("Content-Type", "").startswith(("text/", "application/json", "image/svg"))
+        return super().process_response(request, response) if packable else response
 
 
 class TextSizeMiddleware:

@@ -3,7 +3,7 @@
 from django.core.management.utils import get_random_secret_key
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import PAYMENT_PROVIDERS, SANDBOX_PROVIDER, VAR_DIR, env
+from portal.settings.base import CACHES, PAYMENT_PROVIDERS, SANDBOX_PROVIDER, VAR_DIR, env
 
 
 def read_or_make_secret() -> str:
@@ -20,4 +20,7 @@ SECRET_KEY = env("SECRET_KEY", default="") or read_or_make_secret()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"])
 PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
 SANDBOX_MOUNTED = True
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"}}
+CACHES = {
+    **CACHES,
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": VAR_DIR / "cache"},
+}

@@ -1,7 +1,7 @@
 """Production: PostgreSQL, Redis, object storage. portal.core.checks refuses to start on less, in sentences."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATABASES, STORAGES, env
+from portal.settings.base import CACHES, DATABASES, STORAGES, env
 
 PRODUCTION = True
 SERVE_MEDIA = False
@@ -13,7 +13,10 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
         "pool": {"min_size": 2, "max_size": env.int("DATABASE_POOL", default=8), "timeout": 10}
     }
 if env("REDIS_URL", default=""):
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")}}
+    CACHES = {
+        **CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env("REDIS_URL")},
+    }
 if env("MEDIA_BUCKET", default=""):
     STORAGES = {
         **STORAGES,

@@ -1,7 +1,7 @@
 """Tests: quick password hashing, mail in memory, tasks at once; database and cache from the environment."""
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import PAYMENT_PROVIDERS, SANDBOX_PROVIDER, STORAGES, VAR_DIR, env
+from portal.settings.base import CACHES, PAYMENT_PROVIDERS, SANDBOX_PROVIDER, STORAGES, VAR_DIR, env
 
 SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]
@@ -11,11 +11,16 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.s
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
 SANDBOX_MOUNTED = True
+# Tests look at what a page is made of; those of the page cache switch it on.
+CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 if env("REDIS_URL", default=""):
     # Each test process has a Redis database of its own, so that clearing one disturbs no other.
     _worker = env("PYTEST_XDIST_WORKER", default="gw").removeprefix("gw")
     _redis = f"{env('REDIS_URL').rstrip('/')}/{int(_worker) + 1 if _worker else 0}"
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis}}
+    CACHES = {
+        **CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis},
+    }
 # Tests come from one address; those that test the limits switch them on.
 THROTTLED = False
 ACCOUNT_RATE_LIMITS = False
