@@ -62,6 +62,16 @@ class Shelved:
         return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
 
     @property
+    def card_facts(self) -> tuple:
+        """Return everything a card shows, in the language that is on: the key under which the card is remembered."""
+        image = next(iter(self.images.all()), None)
+        return (
+            *(self.pk, self.slug, self.title, self.price, self.left, self.season_months, timezone.localdate().month),
+            *(str(self.village or self.maker), self.content, self.unit, self.net_grams, self.pieces),
+            *((image.pk, image.original.name) if image else ()),
+        )
+
+    @property
     def stated_facts(self) -> list[tuple[str, str]]:
         """Return name and value of the facts that the product's type asks for; two queries."""
         values = self.attribute_values.select_related("attribute", "value_option").order_by("attribute__code")
