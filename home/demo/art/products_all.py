@@ -15,6 +15,7 @@ MODULES = (
     "products_hongdu",
     "products_wangxue",
     "products_river",
+    "products_hualong",
 )
 
 
