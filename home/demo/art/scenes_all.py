@@ -21,6 +21,8 @@ MODULES = (
     "scenes_hongdu",
     "scenes_wangxue",
     "scenes_riverbend",
+    "scenes_hualong",
+    "scenes_hualong_indoors",
     "landscapes_more",
     "landscapes_flowers",
     "scenes_river",
