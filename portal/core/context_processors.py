@@ -8,7 +8,7 @@ from portal.core.same_origin import came_from_here
 
 
 def site(request: HttpRequest) -> dict:
-    """Return the site's name, support phone, text size and this page's address in the other language.
+    """Return the site's name, support phone, text size, colours and this page's address in the other language.
 
     Whoever comes from another page of ours, or is signed in, gets the display face, which would make the first page
     too heavy.
@@ -21,6 +21,7 @@ def site(request: HttpRequest) -> dict:
         "icp_number": settings.ICP_NUMBER,
         "police_number": settings.PUBLIC_SECURITY_NUMBER,
         "large_text": getattr(request, "large_text", False),
+        "look": getattr(request, "look", ""),
         "been_here": settings.SESSION_COOKIE_NAME in request.COOKIES or came_from_here(request),
         "other_language": other,
         "other_language_url": translate_url(request.get_full_path(), other),

@@ -24,6 +24,7 @@ UNLISTED = (
     "shop/track/",
     "shop/wishlists/",
     "text-size/",
+    "look/",
     "visit-questions/",
 )
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)

@@ -7,6 +7,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
 TEXT_SIZE_COOKIE = "text-size"
+LOOK_COOKIE = "look"
+LOOKS = ("light", "dark")
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 
 
@@ -54,12 +56,14 @@ class TextCompressionMiddleware(GZipMiddleware):
         return super().process_response(request, response) if packable else response
 
 
-class TextSizeMiddleware:
-    """Reads the large-text choice (大字版) from its cookie."""
+class ReaderChoicesMiddleware:
+    """Reads the choices of large text (大字版) and of light or dark colours from their cookies."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         request.large_text = request.COOKIES.get(TEXT_SIZE_COOKIE) == "large"
+        look = request.COOKIES.get(LOOK_COOKIE)
+        request.look = look if look in LOOKS else ""
         return self.get_response(request)

@@ -11,13 +11,13 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 
-from portal.core.middleware import TEXT_SIZE_COOKIE, remember_language
+from portal.core.middleware import LOOK_COOKIE, TEXT_SIZE_COOKIE, remember_language
 from portal.core.same_origin import came_from_here
 
 KEEP_SECONDS = 1
 LONGEST_QUERY = 200
 #: Whoever sends another cookie may have a basket, a session or a message, and is given a page of their own.
-HARMLESS_COOKIES = {settings.LANGUAGE_COOKIE_NAME, TEXT_SIZE_COOKIE}
+HARMLESS_COOKIES = {settings.LANGUAGE_COOKIE_NAME, TEXT_SIZE_COOKIE, LOOK_COOKIE}
 
 
 class PageCacheMiddleware:
@@ -62,6 +62,7 @@ def key_of(request: HttpRequest) -> str:
         host,
         request.get_full_path(),
         request.COOKIES.get(TEXT_SIZE_COOKIE, ""),
+        request.COOKIES.get(LOOK_COOKIE, ""),
         "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""),
         came_from_here(request),
     )

@@ -6,4 +6,5 @@ from portal.core import views
 
 urlpatterns = [
     path("text-size/", views.choose_text_size, name="text_size"),
+    path("look/", views.choose_look, name="look"),
 ]

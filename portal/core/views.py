@@ -8,7 +8,7 @@ from django.utils.translation import get_language_from_request
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_safe
 
-from portal.core.middleware import TEXT_SIZE_COOKIE
+from portal.core.middleware import LOOK_COOKIE, LOOKS, TEXT_SIZE_COOKIE
 
 YEAR_SECONDS = 365 * 24 * 3600
 
@@ -24,14 +24,26 @@ def to_reader_language(request: HttpRequest) -> HttpResponse:
 @require_GET
 def choose_text_size(request: HttpRequest) -> HttpResponse:
     """Keep ?size=large or ?size=normal in a cookie and go back to ?next=."""
+    return keep_choice(request, TEXT_SIZE_COOKIE, "large" if request.GET.get("size") == "large" else "")
+
+
+@require_GET
+def choose_look(request: HttpRequest) -> HttpResponse:
+    """Keep ?look=light or ?look=dark in a cookie, forget it at anything else, and go back to ?next=."""
+    look = request.GET.get("look")
+    return keep_choice(request, LOOK_COOKIE, look if look in LOOKS else "")
+
+
+def keep_choice(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
+    """Keep a reader's choice for a year, or forget it when empty, and lead back to ?next= on this site."""
     target = request.GET.get("next", "/")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     response = redirect(target)
-    if request.GET.get("size") == "large":
-        response.set_cookie(TEXT_SIZE_COOKIE, "large", max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
+    if value:
+        response.set_cookie(cookie, value, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
     else:
-        response.delete_cookie(TEXT_SIZE_COOKIE)
+        response.delete_cookie(cookie)
     return response
 
 

@@ -103,7 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "portal.core.middleware.TextSizeMiddleware",
+    "portal.core.middleware.ReaderChoicesMiddleware",
     "portal.core.admin_scope.AdminScopeMiddleware",
     *SHOP_MIDDLEWARE,
     "allauth.account.middleware.AccountMiddleware",

@@ -24,3 +24,24 @@ def test_large_text_stays_until_it_is_taken_back(client):
     assert 'data-size="large"' in client.get("/en/shop/accounts/").content.decode()
     client.get("/en/text-size/?size=normal")
     assert 'data-size="large"' not in client.get("/en/shop/accounts/").content.decode()
+
+
+def test_a_colour_choice_stays_until_the_device_decides_again(client):
+    market = "/en/shop/accounts/"
+    assert "data-look" not in client.get(market).content.decode()
+    assert client.get(f"/en/look/?look=dark&next={market}").url == market
+    page = client.get(market).content.decode()
+    assert 'data-look="dark"' in page
+    assert '<meta name="theme-color" content="#12191D">' in page
+    client.get("/en/look/?look=light")
+    assert 'data-look="light"' in client.get(market).content.decode()
+    client.get("/en/look/?look=auto")
+    assert "data-look" not in client.get(market).content.decode()
+
+
+def test_a_colour_that_is_none_is_forgotten_and_a_foreign_address_is_not_followed(client):
+    response = client.get("/en/look/?look=%22onload&next=https://elsewhere.example/")
+    assert response.url == "/"
+    assert response.cookies["look"].value == ""
+    client.cookies["look"] = '"><script>'
+    assert "data-look" not in client.get("/en/shop/accounts/").content.decode()

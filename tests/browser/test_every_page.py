@@ -54,6 +54,33 @@ def test_no_public_page_has_an_axe_fault_or_runs_over_a_narrow_phone(open_contex
     assert wrong == []
 
 
+def test_no_public_page_has_an_axe_fault_at_night(open_context):
+    page = open_context(color_scheme="dark", bypass_csp=True).new_page()
+    wrong = []
+    for path in [*PUBLIC, product_path(page, "zh-hans")]:
+        address = path if path.startswith("/zh") else f"/zh-hans{path}"
+        page.goto(address)
+        wrong += [f"{address} {fault}" for fault in faults(page)]
+    assert wrong == []
+
+
+def ground(page) -> str:
+    """Return the colour the page is drawn on."""
+    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_the_reader_decides_over_the_device_and_paper_stays_white(open_context):
+    page = open_context(color_scheme="dark").new_page()
+    page.goto("/en/shop/")
+    assert ground(page) == "rgb(18, 25, 29)"
+    page.get_by_role("link", name="Light colours").click()
+    assert ground(page) == "rgb(251, 247, 238)"
+    page.get_by_role("link", name="Dark colours").click()
+    assert ground(page) == "rgb(18, 25, 29)"
+    page.emulate_media(media="print")
+    assert ground(page) == "rgb(255, 255, 255)"
+
+
 def product_path(page, language: str) -> str:
     """Return the address of the first product the market shows."""
     page.goto(f"/{language}/shop/")

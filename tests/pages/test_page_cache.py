@@ -129,6 +129,15 @@ def test_large_and_normal_text_are_kept_apart(product):
     assert 'data-size="large"' in reader.get(product.get_absolute_url()).content.decode()
 
 
+def test_light_and_dark_colours_are_kept_apart(product):
+    Client().get(product.get_absolute_url())
+    for look in ("dark", "light"):
+        reader = Client()
+        reader.cookies["look"] = look
+        assert f'data-look="{look}"' in reader.get(product.get_absolute_url()).content.decode()
+    assert "data-look" not in Client().get(product.get_absolute_url()).content.decode()
+
+
 def test_a_browser_that_has_the_page_is_told_so_in_few_bytes(product):
     tag = Client().get(product.get_absolute_url())["ETag"]
     again = Client().get(product.get_absolute_url(), headers={"If-None-Match": tag})
