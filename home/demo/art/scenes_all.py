@@ -23,6 +23,8 @@ MODULES = (
     "scenes_riverbend",
     "scenes_hualong",
     "scenes_hualong_indoors",
+    "scenes_yinpo",
+    "scenes_yinpo_house",
     "landscapes_more",
     "landscapes_flowers",
     "scenes_river",
