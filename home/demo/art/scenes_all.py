@@ -25,6 +25,7 @@ MODULES = (
     "scenes_hualong_indoors",
     "scenes_yinpo",
     "scenes_yinpo_house",
+    "scenes_yinpo_hands",
     "landscapes_more",
     "landscapes_flowers",
     "scenes_river",

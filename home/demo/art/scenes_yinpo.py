@@ -120,7 +120,7 @@ def _bed(pic, slope, x0, x1, ground, z0, z1, tones, rows=7):
             px, py = slope.at(x0 + step * (k + 0.5) + pic.rng.uniform(-0.03, 0.03), top, z)
             if -60 < px < W + 60 and py < H + 30:
                 pic.use(pic.rng.choice(keys), px, py, 900 * step / z / 112)
-        z *= 1.037
+        z *= 1.04
     (ax, ay), (bx, by) = slope.at(x0, top, z0), slope.at(x0, top, z1)
     (cx, cy), (dx, dy) = slope.at(x1, top, z1), slope.at(x1, top, z0)
     for (px, py), (qx, qy) in (((ax, ay), (bx, by)), ((dx, dy), (cx, cy))):
