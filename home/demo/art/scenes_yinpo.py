@@ -111,9 +111,9 @@ def _bed(pic, slope, x0, x1, ground, z0, z1, tones, rows=7):
     for tone, start, end in ((tones[0], 0.68, 1.0), (tones[3], 0.12, 0.4)):
         d = "".join(slope.quad(x0 + step * (k + start), x0 + step * (k + end), top, z0, z1) for k in range(rows))
         pic.path(d, tone, opacity=0.6)
-    keys = _bean_patches(pic, tones)
+    keys = _bean_patches(pic, tones) if z0 < 3 else ()
     z = z0 + 0.1
-    while z < 5.4:
+    while keys and z < 5.4:
         for k in range(rows):
             if pic.rng.random() < (z - 2.2) / 3.2:
                 continue

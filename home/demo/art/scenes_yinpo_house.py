@@ -43,9 +43,8 @@ def _dusk(pic):
     """The gorge at evening: a last band of light in the notch, stars, lit houses on the far side, the river pale."""
     rng = pic.rng
     pic.sky(("#141c46", "#39397a", "#8a5a8e", "#e08a78", "#fbc98c"), 560)
-    pic.path(
-        "".join(ring(rng.uniform(0, W), rng.random() ** 2 * 230, 1.9, 1.9) for _ in range(60)), "#f4ecd8", opacity=0.8
-    )
+    stars = "".join(f"M{whole(rng.uniform(0, W))} {whole(rng.random() ** 2 * 230)}h.1" for _ in range(60))
+    pic.line(stars, "#f4ecd8", 4, opacity=0.8)
     pic.path("M196 92a46 46 0 1 0 58 62 40 40 0 1 1-58-62z", "#fff3d2")
     haze = "#e79c86"
     spur(pic, [(-60, 330), (150, 220), (330, 290), (470, 400), (620, 520)], "#5d4f8a", haze, 860, 8, 0.7)
@@ -56,12 +55,13 @@ def _dusk(pic):
         pic, [(-60, 400), (130, 430), (270, 510), (380, 590), (440, 700), (480, 900)], "#3a3a6c", "#a8688a", 900, 7, 0.6
     )
     river(pic, [(572, 548, 8), (520, 580, 16), (556, 612, 28), (480, 664, 50), (410, 740, 84), (420, 860, 140), (450, 1020, 220)],
-          ("#ffd9a8", "#c98a8a", "#5a527e"), 46)  # fmt: skip
+          ("#ffd9a8", "#c98a8a", "#5a527e"), 26)  # fmt: skip
     spur(pic, [(-60, 610), (70, 670), (180, 770), (270, 890), (310, 1040)], "#26305a", "#5a4a78", H + 60, 7, 0.5)
     lights = [(rng.uniform(0, 330), rng.uniform(0, 1)) for _ in range(26)]
     spots = [(x, 470 + x * 0.36 + t * 150) for x, t in lights]
-    pic.path("".join(ring(x, y, 3, 3) for x, y in spots), "#ffd27a")
-    pic.path("".join(ring(x, y, 8, 8) for x, y in spots), "#ffb860", opacity=0.25)
+    lit = "".join(f"M{whole(x)} {whole(y)}h.1" for x, y in spots)
+    pic.line(lit, "#ffb860", 16, opacity=0.25)
+    pic.line(lit, "#ffd27a", 6)
 
 
 def _house_walls(pic):
@@ -157,10 +157,12 @@ def valley_house():
         (1520, 1000, 170, 80),
     ):
         foliage(pic, x, y, rx, ry, night, 30, 54)
-        pic.path(
-            "".join(ring(x + rng.gauss(0, rx * 0.4), y + rng.gauss(-8, ry * 0.4), 6, 6) for _ in range(14)), "#d8523a"
+        berries = "".join(
+            f"M{whole(x + rng.gauss(0, rx * 0.4))} {whole(y + rng.gauss(-8, ry * 0.4))}h.1" for _ in range(12)
         )
-    pic.path("".join(ring(rng.uniform(60, 800), rng.uniform(700, 940), 2.6, 2.6) for _ in range(16)), "#fff0a0")
+        pic.line(berries, "#d8523a", 12)
+    fireflies = "".join(f"M{whole(rng.uniform(60, 800))} {whole(rng.uniform(700, 940))}h.1" for _ in range(16))
+    pic.line(fireflies, "#fff0a0", 5)
     return pic
 
 

@@ -1,13 +1,11 @@
-"""Yinpo's first cup and first washing: bowls in a row at daybreak, cherries through the hand pulper."""
+"""Yinpo's first cup of the year: bowls in a row at daybreak, the roasting drum behind."""
 
 import math
 
 from scenes_built import basket, lantern, tray
-from scenes_kit import H, Scene, W, blob, leaf, mix, poly, ring, smooth, whole
-from scenes_nature import blades, foliage, ripples, tree, tree_symbols
+from scenes_kit import H, Scene, W, blob, poly, ring
 from scenes_people import person
-from scenes_yinpo import PARCHMENT, Slope, spur
-from scenes_yinpo_cherries import RIPE
+from scenes_yinpo import Slope, spur
 from scenes_yinpo_house import stone_wall
 
 ROAST = ("#1c0f0a", "#3a2014", "#5f3a22", "#93683f")
@@ -201,6 +199,39 @@ def _cooling(pic):
     pic.path("M1290 818q50-10 92 20-4 26-30 34-54-6-82-30z", pic.shade("#e2bd88", "#8a5a34"))
 
 
+def _board(pic, table):
+    """The table top: planks, a thick near edge, a woven runner down the middle, the light of the morning on it."""
+    edge = [table.spot(-0.42, 0.5)[:2], table.spot(1.12, 0.5)[:2], table.spot(1.12, -0.44)[:2]]
+    pic.path(
+        poly(
+            [
+                edge[0],
+                edge[1],
+                edge[2],
+                (edge[2][0], edge[2][1] + 22),
+                (edge[1][0], edge[1][1] + 22),
+                (edge[0][0], edge[0][1] + 70),
+            ]
+        ),
+        "#4a2a1a",
+    )
+    pic.path(table.strip(-0.42, 1.12, -0.44, 0.5), pic.linear((0, "#b57a4c"), (1, "#8a5432"), box=(0, 0, 1, 1)))
+    for k in range(5):
+        pic.path(table.strip(-0.42, 1.12, -0.44 + k * 0.188, -0.434 + k * 0.188), "#4a2a1a", opacity=0.7)
+        pic.path(table.strip(-0.42, 1.12, -0.43 + k * 0.188, -0.42 + k * 0.188), "#e6b07a", opacity=0.5)
+    for a, b, tone in (
+        (-0.19, 0.19, "#f1e6d0"),
+        (-0.19, -0.16, "#b3262a"),
+        (-0.15, -0.14, "#1f1a20"),
+        (0.16, 0.19, "#b3262a"),
+        (0.14, 0.15, "#1f1a20"),
+    ):
+        pic.path(table.strip(-0.42, 1.12, a, b), tone)
+    pic.path(
+        table.strip(-0.42, 1.12, -0.44, 0.5), pic.linear((0, "#ffe2b0", 0.4), (0.7, "#ffe2b0", 0), box=(0, 0, 1, 0))
+    )
+
+
 def first_cup():
     """Daybreak under the eaves: bowls of coffee steaming in a row, the roasting drum behind, corn hung to dry."""
     pic = Scene("event-first-cup", "Bowls of coffee in a row at daybreak, the roasting drum behind", 366)
@@ -234,35 +265,7 @@ def first_cup():
             pic.linear((0, "#8a5432"), (1, "#3a2014"), box=(0, 0, 1, 0)),
         )
     pic.path(table.strip(-0.1, 1.14, -0.44, 0.56), "#1f120c", opacity=0.3, transform="translate(40 90)")
-    edge = [table.spot(-0.42, 0.5)[:2], table.spot(1.12, 0.5)[:2], table.spot(1.12, -0.44)[:2]]
-    pic.path(
-        poly(
-            [
-                edge[0],
-                edge[1],
-                edge[2],
-                (edge[2][0], edge[2][1] + 22),
-                (edge[1][0], edge[1][1] + 22),
-                (edge[0][0], edge[0][1] + 70),
-            ]
-        ),
-        "#4a2a1a",
-    )
-    pic.path(table.strip(-0.42, 1.12, -0.44, 0.5), pic.linear((0, "#b57a4c"), (1, "#8a5432"), box=(0, 0, 1, 1)))
-    for k in range(5):
-        pic.path(table.strip(-0.42, 1.12, -0.44 + k * 0.188, -0.434 + k * 0.188), "#4a2a1a", opacity=0.7)
-        pic.path(table.strip(-0.42, 1.12, -0.43 + k * 0.188, -0.42 + k * 0.188), "#e6b07a", opacity=0.5)
-    for a, b, tone in (
-        (-0.19, 0.19, "#f1e6d0"),
-        (-0.19, -0.16, "#b3262a"),
-        (-0.15, -0.14, "#1f1a20"),
-        (0.16, 0.19, "#b3262a"),
-        (0.14, 0.15, "#1f1a20"),
-    ):
-        pic.path(table.strip(-0.42, 1.12, a, b), tone)
-    pic.path(
-        table.strip(-0.42, 1.12, -0.44, 0.5), pic.linear((0, "#ffe2b0", 0.4), (0.7, "#ffe2b0", 0), box=(0, 0, 1, 0))
-    )
+    _board(pic, table)
     _settings(pic, table)
     _corn(pic)
     return pic
