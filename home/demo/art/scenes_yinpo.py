@@ -147,7 +147,7 @@ def _drying_ground(pic):
             pic.use(pic.rng.choice(bushes), x, y + down + pic.rng.uniform(-5, 5), 0.5 + 0.16 * row + (y - 330) / 1300)
     streaks = ""
     for _ in range(70):
-        x, z = pic.rng.uniform(-9, 9), pic.rng.uniform(1.9, 8)
+        x, z = pic.rng.uniform(-9, 9), pic.rng.uniform(1.9, 5)
         (ax, ay), (bx, by) = slope.at(x, x * 0.16, z), slope.at(x, x * 0.16, z * 1.12)
         streaks += f"M{whole(ax)} {whole(ay)}L{whole(bx)} {whole(by)}"
     pic.line(streaks, "#e0a874", 4, opacity=0.35)

@@ -2,7 +2,6 @@
 
 import math
 
-from scenes_built import basket
 from scenes_kit import H, Scene, W, leaf, mix, ring, smooth
 from scenes_nature import bough
 from scenes_yinpo_loom import BLACK, HEMP, RED
@@ -112,28 +111,28 @@ def _branch(pic, fruits, leaves):
         pic.use(leaves[1], 232, 594, size, turn)
 
 
-def _wicker(pic, x, y, half, lip):
-    """The outside of a big basket below its rim: rows of split bamboo, lighter to the left."""
-    body = f"M{x - half} {y}L{x - half * 0.88:.0f} {H + 60}H{x + half * 0.88:.0f}L{x + half} {y}q{-half} {lip * 2} {-2 * half} 0z"
+def wicker(pic, x, y, half, lip, low):
+    """The outside of a basket from its rim at y down to `low`: rows of split bamboo, lighter to the left."""
+    foot = half * 0.86
+    body = f"M{x - half} {y}L{x - foot:.0f} {low}q{foot:.0f} {lip:.0f} {foot * 2:.0f} 0L{x + half} {y}q{-half} {lip * 2} {-2 * half} 0z"
     pic.path(body, pic.linear((0, "#e2bd7c"), (0.45, "#bd8f50"), (1, "#6d4824"), box=(0, 0, 1, 0)))
     pic.clip(body)
     tones = ("#f0d49a", "#d9b06c", "#9a7040", "#5a3a1c")
-    layers = {tone: [] for tone in tones}
-    for row in range(14):
-        for k in range(24):
-            s = -1 + (k + 0.5 * (row % 2)) / 12
-            level = y + 16 + row * 21 + lip * (1 - s * s)
-            layers[tones[min(3, max(0, round((s + 1) * 1.6 + (0.6 if (k + row) % 2 else -0.6))))]].append(
-                f"M{x + s * half:.0f} {level:.0f}h{half / 17:.0f}"
-            )
-    pic.strokes(layers, 10)
+    layers, step = {tone: [] for tone in tones}, half * 0.074
+    for row in range(round((low - y) / step)):
+        for k in range(20):
+            s = -1 + (k + 0.5 * (row % 2)) / 10
+            level = y + step * (row + 0.8) + lip * (1 - s * s)
+            tone = tones[min(3, max(0, round((s + 1) * 1.6 + (0.6 if (k + row) % 2 else -0.6))))]
+            layers[tone].append(f"M{x + s * half:.0f} {level:.0f}h{half / 14:.0f}")
+    pic.strokes(layers, step * 0.48)
     pic.end()
 
 
 def _half_full(pic, fruits):
     """The basket at the picker's hip, half full: a dark inside, red cherries piled low in it, a cloth strap."""
     rng = pic.rng
-    _wicker(pic, 500, 790, 346, 90)
+    wicker(pic, 500, 790, 346, 90, H + 60)
     inside = ring(500, 790, 336, 86)
     pic.clip(inside)
     pic.path("M140 690H860V900H140z", pic.linear((0, "#2c1a0e"), (1, "#5a3a1c")))

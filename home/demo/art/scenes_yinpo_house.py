@@ -1,6 +1,5 @@
 """Yinpo's guest house at evening: stone and timber, a lit window, a terrace out over the river valley."""
 
-import landscapes_kit_more as more
 from scenes_kit import H, Scene, W, leaf, mix, poly, ring, whole
 from scenes_nature import foliage
 from scenes_people import seated
@@ -136,25 +135,17 @@ def valley_house():
     """A guest house of stone and timber at evening, a lit window, its terrace out over the river valley."""
     pic = Scene("visit-valley-house", "A stone and timber house at evening, its terrace over the river valley", 363)
     _dusk(pic)
-    more.far_crowns(
-        pic,
-        [(880, 500), (845, 545), (890, 560), (830, 590), (870, 610), (812, 626)],
-        46,
-        ("#1c2448", "#2c3560", "#5a5280"),
-    )
-    more.far_crowns(
-        pic, [(1480, 100), (1540, 60), (1600, 40), (1540, 110), (1600, 120)], 64, ("#1a2148", "#272f5c", "#454a7c")
-    )
+    for x, y, rx, ry in ((860, 560, 80, 90), (1560, 70, 140, 90)):
+        foliage(pic, x, y, rx, ry, ("#161d40", "#262e5c", "#3f4474", "#6a5f8c"), 44, 36)
     _house_walls(pic)
     pic.path(f"M300 {H + 20}Q480 900 720 900T1100 980V{H + 20}z", "#1a2040")
     _terrace(pic)
     rng, night = pic.rng, ("#121a34", "#22345a", "#4a5a70", "#b08a68")
     for x, y, rx, ry in (
-        (420, 990, 150, 70),
-        (690, 1010, 170, 60),
-        (960, 1010, 160, 60),
-        (1250, 1010, 170, 70),
-        (1520, 1000, 170, 80),
+        (440, 1000, 170, 70),
+        (800, 1010, 200, 60),
+        (1160, 1010, 190, 66),
+        (1500, 1000, 190, 80),
     ):
         foliage(pic, x, y, rx, ry, night, 30, 54)
         berries = "".join(

@@ -2,13 +2,12 @@
 
 import math
 
-from scenes_built import basket
 from scenes_kit import H, Scene, W, blob, ring
 from scenes_nature import blades, foliage, ripples, tree, tree_symbols
 from scenes_people import person
 from scenes_river import _bush as bush
 from scenes_yinpo import spur
-from scenes_yinpo_cherries import RIPE, _fruits
+from scenes_yinpo_cherries import RIPE, _fruits, wicker
 
 
 def _pulper(pic, fruits, x, y):
@@ -110,7 +109,9 @@ def _cherry_basket(pic, fruits, x, y, wide, high):
     """A basket heaped with red cherries in three tones, a few that rolled away."""
     rng = pic.rng
     pic.path(ring(x + wide * 0.1, y + 8, wide * 0.56, wide * 0.1), "#24301a", opacity=0.4)
-    basket(pic, x, y, wide, high)
+    wicker(pic, x, y - high, wide / 2, wide * 0.13, y)
+    pic.path(ring(x, y - high, wide / 2, wide * 0.13), "#2c1a0e")
+    pic.line(ring(x, y - high, wide / 2, wide * 0.13), "#e6c48a", wide * 0.035)
     pic.path(blob(rng, x, y - high * 1.04, wide * 0.45, wide * 0.15, 11, 0.05), RIPE[5][2])
     for k in range(78):
         a, far = k * 2.4, math.sqrt(k / 78)
