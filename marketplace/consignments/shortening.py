@@ -124,7 +124,8 @@ def _ask(request: HttpRequest, parcel: Consignment, *, by_village: bool, back: s
     if "sure" not in request.POST:
         given = saving(consignment=parcel, missing=form.missing())
         paid = parcel.order.placement.attempt.status == Attempt.Status.PAID
-        context |= {"given": given, "changes": form.changes(given.goods), "paid": paid}
+        empties = form.missing() == {packed.pk: packed.quantity for packed in form.held}
+        context |= {"given": given, "changes": form.changes(given.goods), "paid": paid, "empties": empties}
         return render(request, "consignments/shorten_sure.html", context)
     _do(request, parcel, form)
     return redirect(back)

@@ -53,13 +53,20 @@ def test_the_village_is_shown_what_changes_before_it_does(client, shop):
     assert (Adjustment.objects.count(), stock_of(product)) == (0, (20, 3))
 
 
+def test_a_parcel_with_nothing_in_it_is_announced_as_cancelled(client, shop):
+    village, _product, parcel = shop
+    client.force_login(make_manager(village))
+    assert "it is cancelled" in client.post(village_path(parcel), answer(parcel, 0)).content.decode()
+    assert "it is cancelled" not in client.post(village_path(parcel), answer(parcel, 1)).content.decode()
+
+
 def test_the_village_packs_less_and_the_buyer_has_the_money(client, shop, books):
     village, product, parcel = shop
     manager = make_manager(village)
     client.force_login(manager)
     done = client.post(village_path(parcel), answer(parcel, 1, sure="1", note="hail"), follow=True)
     assert f"Parcel {parcel.number} is smaller now; ¥20 goes back." in done.content.decode()
-    assert "3 were ordered" in done.content.decode()
+    assert "of 3 ordered" in done.content.decode()
     adjustment = Adjustment.objects.get()
     assert (adjustment.reason, adjustment.by, adjustment.note) == ("short", manager, "hail")
     assert (Attempt.objects.get().refunded, stock_of(product), books()) == (Decimal("20.00"), (18, 1), {})
