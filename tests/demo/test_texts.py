@@ -57,6 +57,12 @@ def test_every_product_stands_on_a_shelf_and_no_two_share_a_code_or_an_address()
         assert len(told) == len({one["slug"] for one in told})
 
 
+def test_every_village_and_pickup_point_has_a_telephone_of_its_own():
+    phones = [village["phone"] for village in VILLAGES]
+    phones += [point["phone"] for community in COMMUNITIES for point in community["pickup_points"]]
+    assert [phone for phone, times in Counter(phones).items() if times > 1] == []
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["slug"])
 def test_every_story_has_four_hundred_chinese_characters_and_an_english_text_as_long(story):
     assert len(HAN.findall(said(story["body"], "zh"))) >= 400
