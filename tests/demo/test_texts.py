@@ -10,6 +10,9 @@ from home.demo.content import FULL, SMALL, read, read_each, read_lists
 from home.demo.darkroom import DRAWINGS
 from home.demo.pictures import names_in
 from marketplace.catalogue.models import Product, Unit
+from portal.culture.models import EventPage, StoryPage
+from portal.tourism.models import ExperiencePage, Visit
+from portal.villages.models import Village
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 VILLAGES = read_each("villages", content.VILLAGES)
@@ -57,6 +60,12 @@ def test_every_product_stands_on_a_shelf_and_no_two_share_a_code_or_an_address()
         assert len(told) == len({one["slug"] for one in told})
 
 
+def test_every_village_and_pickup_point_has_a_telephone_of_its_own():
+    phones = [village["phone"] for village in VILLAGES]
+    phones += [point["phone"] for community in COMMUNITIES for point in community["pickup_points"]]
+    assert [phone for phone, times in Counter(phones).items() if times > 1] == []
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["slug"])
 def test_every_story_has_four_hundred_chinese_characters_and_an_english_text_as_long(story):
     assert len(HAN.findall(said(story["body"], "zh"))) >= 400
@@ -90,6 +99,26 @@ def test_every_product_says_what_a_buyer_asks_and_fits_its_columns(row):
     assert row["weight_grams"] >= (row["net_grams"] or 1)
     assert float(row["price"]) > 0
     assert row["origin"]["zh"]
+
+
+def too_long(model, fields: tuple, texts: dict) -> list:
+    """Return the fields whose text does not fit the model's column in one of the languages."""
+    most = {field: model._meta.get_field(field).max_length for field in fields}
+    return [field for field in fields if max(len(text) for text in texts[field].values()) > most[field]]
+
+
+@pytest.mark.parametrize("village", VILLAGES, ids=lambda village: village["slug"])
+def test_every_short_text_of_a_village_fits_its_column(village):
+    facts = ("name", "meaning", "county", "people", "landscape", "live_line")
+    assert too_long(Village, facts, village) == []
+    for story in village["stories"]:
+        assert too_long(StoryPage, ("title", "teller"), story) == [], story["slug"]
+    for event in village.get("events") or []:
+        assert too_long(EventPage, ("title", "place"), event) == [], event["slug"]
+    for visit in village["visits"]:
+        lines = ("title", "duration", "suits", "meeting_point", "cancellation")
+        assert too_long(ExperiencePage, lines, visit) == [], visit["slug"]
+        assert too_long(Visit, ("name", "price_unit"), {**visit, "name": visit["title"]}) == [], visit["slug"]
 
 
 def test_every_product_has_two_reviews_or_more_and_both_languages_are_heard():
