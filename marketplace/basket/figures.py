@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Max, Min
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from oscar.core.loading import get_model
 
 from portal.figures.kinds import BEGUN, LEFT, ORDERED
@@ -46,6 +47,6 @@ def register() -> None:
     """Enter the baskets, the rooms of buying, and what is nobody's reading: workrooms and the way back from paying."""
     register_source(Source(name="baskets", kinds=(BEGUN, ORDERED, LEFT), count=baskets_of))
     register_reading_room("catalogue:index", _("Market"))
-    register_reading_room("basket:summary", _("Basket"))
-    register_reading_room("checkout:index", _("Checkout"))
+    register_reading_room("basket:summary", pgettext_lazy("a page", "Basket"))
+    register_reading_room("checkout:index", pgettext_lazy("a page", "Checkout"))
     leave_out("dashboard:", "packing:", "my_shop:", "checkout:thank-you", "placement:")

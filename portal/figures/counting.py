@@ -1,4 +1,4 @@
-"""Counting without waiting: a sum in this process, written as one statement for each row some seconds later (ADR 0021)."""
+"""Counting without waiting: sums in this process, written some seconds later (ADR 0021)."""
 
 import atexit
 import logging

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from django.db.models import Q, Sum
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.figures.kinds import (
@@ -33,7 +33,7 @@ MOST_TEXTS = 25
 MOST_BY_DAY, MOST_BY_WEEK = 62, 550
 GONE = Named(_("No longer there"))
 HEADLINES = (
-    (VISIT, _("Visits")),
+    (VISIT, _("Visits to the site")),
     (VIEW, _("Pages read")),
     (SEARCH, _("Searches")),
     (MISSED, _("Searches without a hit")),
@@ -42,7 +42,12 @@ HEADLINES = (
     (LEFT, _("Baskets left")),
 )
 LANGUAGE_NAMES = {"zh-hans": _("Chinese"), "en": _("English")}
-DEVICE_NAMES = dict(zip(DEVICES, (_("Phone"), _("Tablet"), _("Computer")), strict=True))
+DEVICE_LABELS = (
+    pgettext_lazy("device", "Phone"),
+    pgettext_lazy("device", "Tablet"),
+    pgettext_lazy("device", "Computer"),
+)
+DEVICE_NAMES = dict(zip(DEVICES, DEVICE_LABELS, strict=True))
 
 
 @dataclass(frozen=True)

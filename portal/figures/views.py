@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -81,9 +81,9 @@ def baskets_chart(steps: list[Step]) -> Chart:
     for step in steps:
         ordered, left = step.now[ORDERED], step.now[LEFT]
         parts = (
-            ("ordered", ordered, _("ordered")),
-            ("open", max(0, step.now[BEGUN] - ordered - left), _("still open")),
-            ("left", left, _("left")),
+            ("ordered", ordered, pgettext("basket", "ordered")),
+            ("open", max(0, step.now[BEGUN] - ordered - left), pgettext("basket", "still open")),
+            ("left", left, pgettext("basket", "left")),
         )
         columns.append([(part, number, f"{named_step(step)}: {number} {word}") for part, number, word in parts])
     return draw(columns)
@@ -127,6 +127,6 @@ def day_rows(report: Report) -> Iterator[list]:
 
 def line_rows(lines, heading: str) -> Iterator[list]:
     """Yield one row for each line."""
-    yield [heading, _("Language"), _("Times"), _("Before")]
+    yield [heading, _("Language"), _("Times"), pgettext("period", "Before")]
     for line in lines:
         yield [line.label, line.language, line.now, line.before]

@@ -138,7 +138,7 @@ def test_robots_and_whoever_asks_to_be_left_alone_leave_no_trace(product, header
         COMPUTER,
         "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 "
         "MicroMessenger/8.0.49(0x18003137) NetType/WIFI Language/zh_CN",
-        "Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Mobile Safari/537.36",
+        "Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/90.0 Safari/537.36",
     ],
 )
 def test_browsers_of_people_are_no_robots(name):
