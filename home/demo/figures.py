@@ -82,6 +82,8 @@ class Readers:
         pages = Page.objects.live().filter(depth__gt=1, locale__language_code="zh-hans").order_by("path")
         self.pages = self.liked((kinds.PAGE, page.translation_key.hex) for page in pages)
         self.goods = self.liked(("product", str(product.pk)) for product in Product.objects.on_shelf().order_by("upc"))
+        shelves = get_model("catalogue", "Category").objects.filter(is_public=True).order_by("path")
+        self.shelves = self.liked(("category", str(shelf.pk)) for shelf in shelves)
         rows = Figure.objects.of(kinds.BEGUN, kinds.ORDERED).values_list("day", "kind", "number")
         self.baskets = {(day, kind): number for day, kind, number in rows}
 
@@ -98,7 +100,7 @@ class Readers:
         read = round(visits * PAGES_A_VISIT * self.rng.uniform(0.9, 1.1))
         yield from self.by_device(kinds.VISIT, day, visits)
         yield from self.by_device(kinds.VIEW, day, read)
-        for subjects, part in ((self.pages, 0.5), (self.goods, 0.35), (_rooms(), 0.15)):
+        for subjects, part in ((self.pages, 0.48), (self.goods, 0.34), (self.shelves, 0.05), (_rooms(), 0.13)):
             for language, (kind, key) in self.several(subjects, round(read * part)):
                 yield Count(kind, day, key, language)
         yield from self.searches(day, round(read * SEARCHES_A_PAGE))

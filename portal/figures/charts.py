@@ -51,7 +51,7 @@ def round_top(highest: int) -> int:
 def draw(columns: Sequence[Sequence[tuple[str, int, str]]], line: Sequence[int] = ()) -> Chart:
     """Return a chart of columns from left to right, each a pile of (part, number, label) from the bottom up.
 
-    `line` has one number for each column.
+    `line` has one number for each column; nothing is drawn of a line without a number.
     """
     highest = max([0, *line, *(sum(number for _part, number, _label in column) for column in columns)])
     top = round_top(highest)
@@ -65,5 +65,6 @@ def draw(columns: Sequence[Sequence[tuple[str, int, str]]], line: Sequence[int] 
                 y = HEIGHT - below * HEIGHT / top - height
                 bars.append(Bar(round(x, 1), round(y, 1), round(step * (1 - GAP), 1), round(height, 1), part, label))
             below += number
+    line = line if any(line) else ()
     points = [f"{(place + 0.5) * step:.1f},{HEIGHT - number * HEIGHT / top:.1f}" for place, number in enumerate(line)]
     return Chart(bars, " ".join(points), top)

@@ -55,9 +55,9 @@ def last_month(today: date) -> Period:
 CHOICES = [
     ("7", _("Last 7 days")),
     ("week", _("This week")),
-    ("30", _("Last 30 days")),
+    ("28", _("Last 4 weeks")),
     ("month", _("Last month")),
-    ("365", _("Last 12 months")),
+    ("364", _("Last 52 weeks")),
     ("own", _("From … to …")),
 ]
 

@@ -151,8 +151,9 @@ class Report:
         return [Line(row["subject"], row["now"], row["before"], language=row["language"]) for row in rows]
 
     def subjects(self) -> list[tuple[Subject, list[Line]]]:
-        """Return every kind of thing that is read with its table."""
-        return [(subject, self.read(subject)) for subject in all_subjects()]
+        """Return every kind of thing that was read with its table."""
+        tables = [(subject, self.read(subject)) for subject in all_subjects()]
+        return [(subject, lines) for subject, lines in tables if lines]
 
     def _most_often(self, kind: str, *by: str):
         period = self.period
@@ -178,7 +179,12 @@ def _shares(sums: Counter, by: str, names: dict) -> list[dict]:
 
 
 def _starts(period: Period) -> Iterable[date]:
+    """Yield the first day of each part; a week that is not whole is the first."""
     day = period.first
+    short = period.days % 7
+    if short and MOST_BY_DAY < period.days <= MOST_BY_WEEK:
+        yield day
+        day += short * DAY
     while day <= period.last:
         yield day
         if period.days <= MOST_BY_DAY:

@@ -53,9 +53,9 @@ def file_of(client, table: str, query: str = "") -> list[str]:
     [
         ({}, Period(MONDAY - 7 * DAY, MONDAY - DAY, MONDAY - 14 * DAY)),
         ({"period": "week"}, Period(MONDAY, MONDAY, MONDAY - 7 * DAY)),
-        ({"period": "30"}, Period(date(2026, 10, 24), date(2026, 11, 22), date(2026, 9, 24))),
+        ({"period": "28"}, Period(date(2026, 10, 26), date(2026, 11, 22), date(2026, 9, 28))),
         ({"period": "month"}, Period(date(2026, 10, 1), date(2026, 10, 31), date(2026, 8, 31))),
-        ({"period": "365"}, Period(date(2025, 11, 23), date(2026, 11, 22), date(2024, 11, 23))),
+        ({"period": "364"}, Period(date(2025, 11, 24), date(2026, 11, 22), date(2024, 11, 25))),
         (
             {"period": "own", "first": "2026-11-02", "last": "2026-11-03"},
             Period(date(2026, 11, 2), date(2026, 11, 3), date(2026, 10, 31)),
@@ -123,13 +123,25 @@ def test_sums_stand_beside_those_of_the_days_before():
     ]
 
 
-@pytest.mark.parametrize(("days", "columns", "length"), [(62, 62, 1), (63, 9, 7), (365, 53, 7), (700, 24, 30)])
-def test_long_periods_are_shown_by_the_week_or_the_month(days, columns, length):
-    report = Report(Period(date(2025, 1, 1), date(2025, 1, 1) + (days - 1) * DAY, date(2023, 1, 1)))
-    steps = report.steps({})
-    assert (len(steps), (steps[1].last - steps[1].first).days + 1) in {(columns, length), (columns, 28)}
-    assert (steps[0].first, steps[-1].last) == (report.period.first, report.period.last)
-    assert all(before.last + DAY == after.first for before, after in zip(steps, steps[1:], strict=False))
+@pytest.mark.parametrize(
+    ("days", "lengths"),
+    [(62, [1] * 62), (63, [7] * 9), (65, [2] + [7] * 9), (364, [7] * 52), (90, [6] + [7] * 12)],
+)
+def test_long_periods_are_shown_by_whole_weeks(days, lengths):
+    first = date(2025, 1, 1)
+    steps = Report(Period(first, first + (days - 1) * DAY, date(2023, 1, 1))).steps({})
+    assert [(step.last - step.first).days + 1 for step in steps] == lengths
+    assert (steps[0].first, steps[-1].last) == (first, first + (days - 1) * DAY)
+
+
+def test_two_years_are_shown_by_the_month():
+    steps = Report(Period(date(2025, 1, 15), date(2026, 12, 31), date(2023, 1, 1))).steps({})
+    assert (len(steps), steps[0].last, steps[1].first, steps[1].last) == (
+        24,
+        date(2025, 1, 31),
+        date(2025, 2, 1),
+        date(2025, 2, 28),
+    )
 
 
 def test_bars_and_line_stand_where_the_numbers_put_them():
@@ -240,7 +252,7 @@ def fill(days: int, each: int) -> None:
 QUERIES = 16
 
 
-@pytest.mark.parametrize("query", ["", "?period=365"])
+@pytest.mark.parametrize("query", ["", "?period=364"])
 def test_the_page_asks_the_same_number_of_questions_for_a_day_and_for_years(operator, query, django_assert_num_queries):
     read(1)
     fill(1, 1)
