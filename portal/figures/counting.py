@@ -52,9 +52,7 @@ class Tally:
             for count in counts:
                 self._sums[self._fitting(count)] += 1
             if self._timer is None and settings.FIGURES_FLUSH_SECONDS:
-                self._timer = threading.Timer(settings.FIGURES_FLUSH_SECONDS, self._flush_in_thread)
-                self._timer.daemon = True
-                self._timer.start()
+                self._set_timer()
 
     def flush(self) -> int:
         """Write the sums and return how many there were. They stay here when the database refuses them."""
@@ -72,6 +70,15 @@ class Tally:
                     self._sums[self._fitting(count)] += number
             raise
         return len(sums)
+
+    def _set_timer(self) -> None:
+        timer = threading.Timer(settings.FIGURES_FLUSH_SECONDS, self._flush_in_thread)
+        timer.daemon = True
+        try:
+            timer.start()
+        except RuntimeError:  # No thread to be had: the next count asks again, and no page fails for it.
+            return
+        self._timer = timer
 
     def _fitting(self, count: Count) -> Count:
         """Return the count, without its subject when there are too many different ones."""

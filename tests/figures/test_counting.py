@@ -53,6 +53,7 @@ def test_a_page_of_the_tree_is_one_subject_in_both_languages():
 
 def test_pages_from_the_page_cache_are_counted_like_new_ones(product, kept_pages, django_assert_num_queries):
     address = product.get_absolute_url()
+    Client().get(f"{address}?warm")
     first = reader().get(address)
     with django_assert_num_queries(0):
         second = reader(COMPUTER).get(address)
