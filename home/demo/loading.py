@@ -7,6 +7,7 @@ from wagtail.models import Page
 from home.demo.accounts import ACCOUNTS, make_account, people_in_charge
 from home.demo.city import settle_communities
 from home.demo.content import Size
+from home.demo.figures import live_a_year_of_readers
 from home.demo.market import stock_market
 from home.demo.pictures import give_product_pictures
 from home.demo.tree import plant_tree
@@ -50,6 +51,11 @@ def load_orders(size: Size) -> None:
     ask_questions(size)
     write_reviews(size)
     place_orders(buyer=buyer)
+
+
+def load_figures(size: Size) -> None:
+    """Who read the site in the days before today; a year of them if the size has one."""
+    live_a_year_of_readers(size=size)
 
 
 def load_pictures(size: Size) -> None:

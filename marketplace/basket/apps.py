@@ -5,3 +5,9 @@ from oscar.apps.basket.apps import BasketConfig as CoreBasketConfig
 
 class BasketConfig(CoreBasketConfig):
     name = "marketplace.basket"
+
+    def ready(self):
+        from marketplace.basket import figures
+
+        super().ready()
+        figures.register()

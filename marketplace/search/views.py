@@ -18,6 +18,7 @@ from marketplace.search.chips import active_chips, looser_ways
 from marketplace.search.counts import count_choices
 from marketplace.search.filters import MarketForm, narrow, ordered
 from marketplace.search.shelves import all_shelves
+from portal.site_search.signals import searched
 
 Category = get_model("catalogue", "Category")
 Product = get_model("catalogue", "Product")
@@ -48,6 +49,7 @@ class CatalogueView(TemplateView):
         wanted = self.form.wanted
         rows = narrow(Product.objects.for_cards(), wanted, self.shelves)
         page = Paginator(ordered(rows, self.form.order), PER_PAGE).get_page(self.request.GET.get("page"))
+        self.tell_searched(wanted, page)
         return super().get_context_data(
             category=self.category,
             heading=self.category.name if self.category else _("Market"),
@@ -61,6 +63,12 @@ class CatalogueView(TemplateView):
             products=page.object_list,
             **kwargs,
         )
+
+    def tell_searched(self, wanted: dict, page) -> None:
+        """Say that words were looked for; with filters beside them it is not the words that found nothing."""
+        if "q" in wanted and page.number == 1:
+            found = bool(page.object_list) or len(wanted) > 1
+            searched.send(sender=type(self), request=self.request, text=wanted["q"], found=found)
 
 
 class ProductCategoryView(CatalogueView):

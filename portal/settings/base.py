@@ -41,6 +41,7 @@ PORTAL_APPS = [
     "portal.culture",
     "portal.tourism",
     "portal.helpdesk",
+    "portal.figures",
     "portal.communities",
 ]
 MARKETPLACE_APPS = [
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
+    "django.contrib.humanize",
     "django.contrib.sitemaps",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -87,7 +89,9 @@ INSTALLED_APPS = [
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR_DIR / "maintenance"))
 
 MIDDLEWARE = [
+    "portal.figures.middleware.CountingMiddleware",
     "portal.core.page_cache.PageCacheMiddleware",
+    "portal.figures.middleware.SubjectMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.core.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -300,6 +304,9 @@ SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
 CONSENT_PAGES = ["terms", "privacy"]
 # Where letters to us are announced by e-mail; empty: only on the operator's desk.
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="")
+# Figures wait in memory so many seconds before they are written; of what is read, by name, so many days are kept.
+FIGURES_FLUSH_SECONDS = 15
+FIGURES_KEEP_DAYS = env.int("FIGURES_KEEP_DAYS", default=400)
 # The two numbers a public site in mainland China shows at its foot.
 ICP_NUMBER = env("ICP_NUMBER", default="")
 PUBLIC_SECURITY_NUMBER = env("PUBLIC_SECURITY_NUMBER", default="")

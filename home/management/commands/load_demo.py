@@ -46,6 +46,7 @@ class Command(BaseCommand):
             ("market", loading.load_market),
             ("people", loading.load_people),
             ("orders", loading.load_orders),
+            ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
             ("index", loading.load_index),
             ("pages", loading.warm_pages),
