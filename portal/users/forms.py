@@ -156,7 +156,8 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(label=_("Language of messages to you"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **{"initial": {"name": user.get_full_name(), "language": user.language}, **kwargs})
+        kwargs["initial"] = {"name": user.get_full_name(), "language": user.language}
+        super().__init__(*args, **kwargs)
 
 
 class ErasureForm(forms.Form):

@@ -20,7 +20,8 @@ class PhoneForm(forms.Form):
     phone = PhoneField()
 
     def __init__(self, *args, user: User, **kwargs):
-        super().__init__(*args, **{"initial": {"phone": readable_phone(user.phone)}, **kwargs})
+        kwargs["initial"] = {"phone": readable_phone(user.phone)}
+        super().__init__(*args, **kwargs)
 
 
 def code_field() -> forms.CharField:
