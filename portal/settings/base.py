@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.maps import *  # noqa: F403
 from portal.settings.payments import *  # noqa: F403
 from portal.settings.shop import *  # noqa: F403
 from portal.settings.shop import SHOP_APPS, SHOP_CONTEXT_PROCESSORS, SHOP_MIDDLEWARE
