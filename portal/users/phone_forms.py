@@ -20,8 +20,10 @@ class PhoneForm(forms.Form):
     phone = PhoneField()
 
     def __init__(self, *args, user: User, **kwargs):
-        kwargs["initial"] = {"phone": readable_phone(user.phone)}
+        kwargs["initial"] = {"phone": "" if user.has_proven_phone else readable_phone(user.phone)}
         super().__init__(*args, **kwargs)
+        if user.has_proven_phone:
+            self.fields["phone"].label = _("New number")
 
 
 def code_field() -> forms.CharField:

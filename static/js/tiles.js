@@ -25,7 +25,6 @@
   }
 
   function show(roads) {
-    drawn.toggleAttribute("hidden", roads);
     drawn.style.display = roads ? "none" : "";
     if (holder) holder.hidden = !roads;
     by.hidden = !roads;
@@ -47,10 +46,15 @@
     const number = pin.querySelector(".no");
     const mark = document.createElement("b");
     mark.textContent = number ? number.textContent : "";
-    const name = document.createElement("span");
-    name.textContent = pin.dataset.name;
+    anchor.append(mark);
     if (pin.classList.contains("city")) anchor.className = "city";
-    anchor.append(mark, name);
+    const written = pin.querySelector("text.left, text.right"); // a name that found no room there finds none here
+    if (written) {
+      const name = document.createElement("span");
+      name.textContent = written.textContent;
+      name.className = written.getAttribute("class");
+      anchor.append(name);
+    }
     return anchor;
   }
 
@@ -61,11 +65,13 @@
     holder.setAttribute("role", "group");
     holder.setAttribute("aria-label", box.dataset.label);
     drawn.before(holder);
-    map = L.map(holder, { attributionControl: false, zoomControl: false, scrollWheelZoom: false, keyboard: false });
+    map = L.map(holder, {
+      attributionControl: false, zoomControl: false, scrollWheelZoom: false, keyboard: false, zoomSnap: 0.25,
+    });
     L.control.zoom({ zoomInTitle: box.dataset.in, zoomOutTitle: box.dataset.out }).addTo(map);
     const places = [...drawn.querySelectorAll("a[data-at]")];
     const points = places.map((pin) => pin.dataset.at.split(",").map(Number));
-    map.fitBounds(points, { padding: [56, 56], maxZoom: 12 });
+    map.fitBounds(points, { padding: [48, 32], maxZoom: 12 });
     places.forEach((pin, n) => {
       const icon = L.divIcon({ className: "", html: link(pin), iconSize: null });
       L.marker(points[n], { icon, interactive: false, keyboard: false }).addTo(map);
