@@ -54,7 +54,8 @@ def prove_phone(*, user: User, phone: str) -> int:
 
 def tell_proven(*, user: User, phone: str = "", email: str = "") -> int:
     """Tell the rooms that this contact is really the person's; return how many things became visible to them."""
-    return sum(found or 0 for _receiver, found in contact_proven.send(sender=User, user=user, phone=phone, email=email))
+    answers = contact_proven.send(sender=User, user=user, phone=phone, email=email)
+    return sum(int(found or 0) for _receiver, found in answers)
 
 
 @transaction.atomic
