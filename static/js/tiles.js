@@ -33,7 +33,7 @@
   }
 
   function giveUp() {
-    if (map) map.remove();
+    if (map) map.remove(); // takes its listeners with it
     if (holder) holder.remove();
     map = holder = loading = undefined;
     show(false);
@@ -45,7 +45,7 @@
     anchor.setAttribute("aria-label", pin.getAttribute("aria-label"));
     const number = pin.querySelector(".no");
     const mark = document.createElement("b");
-    mark.textContent = number ? number.textContent : "";
+    mark.textContent = number ? number.textContent : "⌂"; // the city: a house, as on the drawn map
     anchor.append(mark);
     if (pin.classList.contains("city")) anchor.className = "city";
     const written = pin.querySelector("text.left, text.right"); // a name that found no room there finds none here
@@ -71,7 +71,7 @@
     L.control.zoom({ zoomInTitle: box.dataset.in, zoomOutTitle: box.dataset.out }).addTo(map);
     const places = [...drawn.querySelectorAll("a[data-at]")];
     const points = places.map((pin) => pin.dataset.at.split(",").map(Number));
-    map.fitBounds(points, { padding: [48, 32], maxZoom: 12 });
+    map.fitBounds(points, { paddingTopLeft: [48, 32], paddingBottomRight: [88, 32], maxZoom: 12 });
     places.forEach((pin, n) => {
       const icon = L.divIcon({ className: "", html: link(pin), iconSize: null });
       L.marker(points[n], { icon, interactive: false, keyboard: false }).addTo(map);
@@ -82,7 +82,7 @@
     tiles.on("tileload", () => { arrived += 1; });
     tiles.on("load", () => {
       clearTimeout(wait);
-      if (!arrived && map) giveUp();
+      if (!arrived) setTimeout(giveUp); // Leaflet is not done with its map yet
     });
     tiles.addTo(map);
   }

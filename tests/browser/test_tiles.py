@@ -109,7 +109,8 @@ def test_a_tap_on_a_pin_opens_its_village(open_context, settings):
 
 
 def test_when_no_tile_comes_the_drawn_map_is_back_and_says_so(open_context, settings):
-    page = open_context().new_page()
+    page, errors = open_context().new_page(), []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     with tile_server() as origin:
         configure(settings, origin)
     page.goto("/en/villages/")
@@ -118,6 +119,7 @@ def test_when_no_tile_comes_the_drawn_map_is_back_and_says_so(open_context, sett
     assert page.locator("svg.map").is_visible()
     assert page.locator(".tiles").count() == 0
     assert page.locator("#tiles button").inner_text() == "Map with roads"
+    assert errors == []
 
 
 def test_without_a_script_there_is_the_drawn_map_and_no_button(open_context, settings):
