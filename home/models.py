@@ -46,7 +46,7 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A plain page of text: help, delivery, privacy; one carries the form of letters to us, one the sellers' papers."""
+    """A plain page of text: help, delivery; one carries the form of letters to us, one the papers, one the cookies."""
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
@@ -61,14 +61,20 @@ class StandardPage(BasePage):
         default=False,
         help_text=_("Lists every seller with the licences and permits we have checked."),
     )
+    has_cookies = models.BooleanField(
+        _("table of cookies below the text"),
+        default=False,
+        help_text=_("Lists every cookie the site sets, for what and for how long."),
+    )
     edit_handler = page_form(
         [FieldPanel("title"), FieldPanel("summary"), BasePage.picture_panel, FieldPanel("body")],
-        more=[FieldPanel("has_letter_form"), FieldPanel("has_papers")],
+        more=[FieldPanel("has_letter_form"), FieldPanel("has_papers"), FieldPanel("has_cookies")],
     )
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("has_letter_form"),
         SynchronizedField("has_papers"),
+        SynchronizedField("has_cookies"),
     ]
 
     class Meta:

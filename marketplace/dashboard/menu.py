@@ -39,6 +39,6 @@ def other_doors() -> list[dict]:
     """Return the ways out to the other admins."""
     return [
         {"label": _("Pages and pictures"), "url": reverse("wagtailadmin_home")},
-        {"label": _("Sent mail"), "url": reverse("admin:outbox_sentmail_changelist")},
+        {"label": _("Sent messages"), "url": reverse("admin:outbox_sentmail_changelist")},
         {"label": _("Delivery prices and tables"), "url": reverse("admin:index")},
     ]

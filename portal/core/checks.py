@@ -94,7 +94,22 @@ def production_rules() -> list[tuple[bool, str]]:
         (settings.DEBUG, "Production must not run with DEBUG."),
         ("Redis" not in settings.CACHES["default"]["BACKEND"], "Production needs Redis: set REDIS_URL."),
         ("FileSystem" in storage, "Production keeps pictures in object storage: set MEDIA_BUCKET."),
+        (settings.SMS_PROVIDER == "kept", "Production must not show codes to the operator: set SMS_PROVIDER."),
     ]
+
+
+@register()
+def check_sms(app_configs, **kwargs) -> list[CheckMessage]:
+    """A site that sends codes knows its provider, its keys and its approved texts."""
+    name = settings.SMS_PROVIDER
+    if name and name not in settings.SMS_PROVIDERS:
+        return [Error(f"SMS_PROVIDER is one of {', '.join(settings.SMS_PROVIDERS)}, not “{name}”.", id="core.E020")]
+    if name in {"", "kept"}:
+        return []
+    needed = ["key_id", "key_secret", "sign_name", *(["app_id"] if name == "tencent" else [])]
+    missing = [f"SMS_{field.upper()}" for field in needed if not settings.SMS[field]]
+    missing += [] if settings.SMS["templates"]["zh-hans"] else ["SMS_TEMPLATE_ZH"]
+    return [Error(f"SMS_PROVIDER={name} needs {', '.join(missing)}.", id="core.E021")] if missing else []
 
 
 def read_secret() -> str:

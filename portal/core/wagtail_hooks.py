@@ -96,4 +96,4 @@ def _door(label, address: str, name: str, icon: str, order: int):
 
 _door(_("Shop dashboard"), reverse_lazy("dashboard:index"), "shop", "tag", 800)
 _door(_("Accounts and records"), reverse_lazy("admin:index"), "records", "cogs", 810)
-_door(_("Sent mail"), reverse_lazy("admin:outbox_sentmail_changelist"), "sent-mail", "mail", 820)
+_door(_("Sent messages"), reverse_lazy("admin:outbox_sentmail_changelist"), "sent-mail", "mail", 820)

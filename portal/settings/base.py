@@ -4,9 +4,11 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.maps import *  # noqa: F403
 from portal.settings.payments import *  # noqa: F403
 from portal.settings.shop import *  # noqa: F403
 from portal.settings.shop import SHOP_APPS, SHOP_CONTEXT_PROCESSORS, SHOP_MIDDLEWARE
+from portal.settings.sms import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"

@@ -20,6 +20,7 @@ from portal.places.models import Located, LocatedQuerySet
 from portal.villages.facts import village_facts
 from portal.villages.relief import village_map
 from portal.villages.rooms import load_rooms
+from portal.villages.tiles import allow_tiles, tile_map
 
 
 class VillageQuerySet(LocatedQuerySet):
@@ -109,8 +110,11 @@ class VillageIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
         context["villages"] = attach_pictures(pages)
-        context["map"] = village_map(context["villages"])
+        context["map"], context["tiles"] = village_map(context["villages"]), tile_map()
         return context
+
+    def serve(self, request, *args, **kwargs):
+        return allow_tiles(super().serve(request, *args, **kwargs))
 
 
 class VillagePage(BasePage):
