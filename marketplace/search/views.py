@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.generic import RedirectView, TemplateView
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.facts import shelf_facts
 from marketplace.search.chips import active_chips, looser_ways
 from marketplace.search.counts import count_choices
 from marketplace.search.filters import MarketForm, narrow, ordered
 from marketplace.search.shelves import all_shelves
+from portal.core.structured import plain
 
 Category = get_model("catalogue", "Category")
 Product = get_model("catalogue", "Product")
@@ -59,8 +61,21 @@ class CatalogueView(TemplateView):
             shelves=self.shelves,
             page_obj=page,
             products=page.object_list,
+            card=self.card(),
+            facts=shelf_facts(page.object_list, way=self.way()),
             **kwargs,
         )
+
+    def card(self) -> dict[str, str]:
+        """Return what a messenger shows of the list."""
+        text = plain(self.category.description) if self.category else ""
+        text = text or _("What grows and is made in the villages, with season, price and place.")
+        return {"title": self.category.name if self.category else _("Market"), "text": text}
+
+    def way(self) -> list[tuple[str, str]]:
+        """Return the way from the market to the list as (name, path)."""
+        shelves = [*self.category.get_ancestors(), self.category] if self.category else []
+        return [(_("Market"), reverse("catalogue:index")), *((one.name, one.get_absolute_url()) for one in shelves)]
 
 
 class ProductCategoryView(CatalogueView):

@@ -49,13 +49,15 @@ def is_listed(path: str) -> bool:
     return language in LANGUAGES and not rest.startswith(UNLISTED)
 
 
-def place_of(request: HttpRequest, page: Page | None) -> Place:
-    """Return where the page now shown stands. A list's further pages count, its filters and sorting do not."""
+def place_of(request: HttpRequest, page: Page | None, *, written: tuple[str, ...] = (), number: int = 1) -> Place:
+    """Return where the page now shown stands. A list's further pages count, its filters and sorting do not.
+
+    `written` are the languages of what is no page of the tree, `number` is the page of a list that is really shown.
+    """
     if not is_listed(request.path):
         return Place(None)
-    number = request.GET.get("page", "")
-    path = request.path + (f"?page={number}" if number.isdecimal() and int(number) > 1 else "")
-    written = languages_of(page) if page else LANGUAGES
+    path = request.path + (f"?page={number}" if number > 1 else "")
+    written = written or (languages_of(page) if page else LANGUAGES)
     addresses = tuple((code, absolute(translate_url(path, code))) for code in LANGUAGES if code in written)
     own = request.LANGUAGE_CODE if request.LANGUAGE_CODE in written else written[0]
     return Place(dict(addresses)[own], addresses)

@@ -15,6 +15,7 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
 from portal.core.searched import searched_names
+from portal.core.structured import address
 from portal.core.words import pinyin_words
 from portal.places.models import Located, LocatedQuerySet
 from portal.villages.facts import village_facts
@@ -110,6 +111,7 @@ class VillageIndexPage(BasePage):
         pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
         context["villages"] = attach_pictures(pages)
         context["map"] = village_map(context["villages"])
+        context["listed"] = context["villages"]
         return context
 
 
@@ -154,6 +156,10 @@ class VillagePage(BasePage):
 
     def facts(self, request) -> list[dict]:
         return [village_facts(self)]
+
+    def postal_address(self) -> dict:
+        """Return where what happens here takes place, in schema.org's words."""
+        return address(self.village.county, self.village.name)
 
     def search_title(self) -> str:
         return f"{super().search_title()} {searched_names(self.village.in_both_languages('name'))}"
