@@ -97,6 +97,7 @@ class CommunityIndexPage(BasePage):
     """The list of communities."""
 
     template = "communities/community_index_page.html"
+    plain_words = _("Neighbourhoods in the city with their pickup points, opening hours and what comes next.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]

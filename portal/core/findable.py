@@ -14,6 +14,7 @@ from portal.core.words import reads_as_chinese
 #: Below /<lang>/: what belongs to one person, to work, or is made by a question. `robots.txt` closes the same doors.
 UNLISTED = (
     "accounts/",
+    "contact/",
     "search/",
     "shop/accounts/",
     "shop/basket/",
@@ -27,6 +28,8 @@ UNLISTED = (
     "look/",
     "visit-questions/",
 )
+#: Pages that only repeat what the page above them tells.
+UNLISTED_ENDS = ("/reviews/", "/reviews/add/")
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -46,7 +49,7 @@ def absolute(path: str) -> str:
 def is_listed(path: str) -> bool:
     """Say whether the page at this path is for everybody to find."""
     language, _slash, rest = path.lstrip("/").partition("/")
-    return language in LANGUAGES and not rest.startswith(UNLISTED)
+    return language in LANGUAGES and not rest.startswith(UNLISTED) and not rest.endswith(UNLISTED_ENDS)
 
 
 def place_of(request: HttpRequest, page: Page | None, *, written: tuple[str, ...] = (), number: int = 1) -> Place:

@@ -99,6 +99,7 @@ class VillageIndexPage(BasePage):
     """The list of all villages."""
 
     template = "villages/village_index_page.html"
+    plain_words = _("The villages on a drawn map: where each lies, what it grows and makes, how to get there.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["villages.VillagePage"]

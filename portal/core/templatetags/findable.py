@@ -6,7 +6,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from portal.core.findable import absolute, place_of
-from portal.core.structured import as_script, crumbs, item_list, plain
+from portal.core.structured import as_script, crumbs, item_list
 
 register = template.Library()
 CARD = "fill-1200x630|format-jpeg|jpegquality-75"
@@ -40,7 +40,7 @@ def _card(context, page) -> dict:
         return {**sites, **{name: value for name, value in context.get("card", {}).items() if value}}
     card = {
         "title": page.seo_title or page.title,
-        "text": page.search_description or page.summary or plain(" ".join(page.own_words())),
+        "text": page.in_brief,
         "kind": page.card_kind,
         "picture": page_card_picture(page),
         "alt": page.picture_alt or page.title,
