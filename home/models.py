@@ -13,6 +13,7 @@ from home.front import front_page
 from portal.core.findable import absolute
 from portal.core.models import BasePage
 from portal.core.panels import page_form
+from portal.core.structured import organization
 
 
 class HomePage(BasePage):
@@ -35,10 +36,10 @@ class HomePage(BasePage):
     def facts(self, request) -> list[dict]:
         find = f"{absolute(reverse('site_search:find'))}?q={{search_term_string}}"
         action = {"@type": "SearchAction", "target": find, "query-input": "required name=search_term_string"}
-        name, address = settings.SITE_NAME, absolute("/")
+        language = self.locale.language_code
         return [
-            {"@type": "WebSite", "name": name, "inLanguage": self.locale.language_code, "potentialAction": action},
-            {"@type": "Organization", "name": name, "url": address, "telephone": settings.SUPPORT_PHONE},
+            {"@type": "WebSite", "name": settings.SITE_NAME, "inLanguage": language, "potentialAction": action},
+            {**organization(), "telephone": settings.SUPPORT_PHONE},
         ]
 
     def get_context(self, request, *args, **kwargs):

@@ -20,6 +20,7 @@ class StoryIndexPage(BasePage):
     """All stories, newest first."""
 
     template = "culture/story_index_page.html"
+    plain_words = _("Stories told in the villages: how things are made, by whom, and what became of them.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -80,6 +81,7 @@ class EventIndexPage(BasePage):
     """All coming events by date."""
 
     template = "culture/event_index_page.html"
+    plain_words = _("Festivals and markets to come, in the villages and at the gate, each with its day and place.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -15,6 +15,7 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
 from portal.core.searched import searched_names
+from portal.core.structured import address
 from portal.core.words import pinyin_words
 from portal.places.models import Located, LocatedQuerySet
 from portal.villages.facts import village_facts
@@ -99,6 +100,7 @@ class VillageIndexPage(BasePage):
     """The list of all villages."""
 
     template = "villages/village_index_page.html"
+    plain_words = _("The villages on a drawn map: where each lies, what it grows and makes, how to get there.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["villages.VillagePage"]
@@ -111,6 +113,7 @@ class VillageIndexPage(BasePage):
         pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
         context["villages"] = attach_pictures(pages)
         context["map"], context["tiles"] = village_map(context["villages"]), tile_map()
+        context["listed"] = context["villages"]
         return context
 
     def serve(self, request, *args, **kwargs):
@@ -158,6 +161,10 @@ class VillagePage(BasePage):
 
     def facts(self, request) -> list[dict]:
         return [village_facts(self)]
+
+    def postal_address(self) -> dict:
+        """Return where what happens here takes place, in schema.org's words."""
+        return address(self.village.county, self.village.name)
 
     def search_title(self) -> str:
         return f"{super().search_title()} {searched_names(self.village.in_both_languages('name'))}"
