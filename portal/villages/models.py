@@ -37,7 +37,6 @@ class VillageQuerySet(LocatedQuerySet):
         return self.filter(pk__in=VillagePage.objects.live().values("village"))
 
 
-
 class Village(Located):
     """A village as a fact: every language, page, product and trip points to this one row."""
 

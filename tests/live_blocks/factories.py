@@ -18,7 +18,9 @@ from tests.villages.factories import bring_on
 def write_story(*blocks, village=None, **fields) -> StoryPage:
     """Return a published story whose text is these blocks."""
     parent = page_of(village or bring_on())
-    return publish_page(parent=parent, page=StoryPage(title="一块田，收三样", slug="fields", body=list(blocks), **fields))
+    return publish_page(
+        parent=parent, page=StoryPage(title="一块田，收三样", slug="fields", body=list(blocks), **fields)
+    )
 
 
 def product_of(village, **fields):

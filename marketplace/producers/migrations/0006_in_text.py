@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('producers', '0005_papers'),
+        ("producers", "0005_papers"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='mention',
-            name='in_text',
-            field=models.BooleanField(default=False, verbose_name='named in the text'),
+            model_name="mention",
+            name="in_text",
+            field=models.BooleanField(default=False, verbose_name="named in the text"),
         ),
     ]
