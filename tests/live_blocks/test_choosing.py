@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from marketplace.producers.services import set_public
@@ -84,7 +85,8 @@ def test_a_hidden_product_of_another_village_is_not_there(client, own, other):
 
 
 def test_visits_and_villages_with_a_page_are_listed_ones_own_first(client, own, other):
-    make_visit(other, name_en="Press a cake", name_zh_hans="压茶饼")
+    with translation.override("zh-hans"):
+        make_visit(other, name_en="Press a cake", name_zh_hans="压茶饼")
     make_visit(own, name_en="Terraces at dawn", name_zh_hans="看梯田日出")
     draft = make_visit(own, live=False, name_en="Not yet")
     assert listed(client, "visit") == ["Terraces at dawn", "Press a cake"]
