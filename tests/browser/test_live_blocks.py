@@ -21,7 +21,7 @@ def test_a_product_chosen_on_a_phone_is_bought_in_the_other_language(open_contex
     page.get_by_role("button", name="选商品").click()
     modal = page.locator(".modal-body")
     modal.get_by_label("搜索", exact=True).fill("hongmi")
-    expect(modal.get_by_role("link")).to_have_count(1)
+    expect(modal.locator("table").get_by_role("link")).to_have_count(1)
     modal.get_by_role("link", name="梯田红米").click()
     modal.wait_for(state="detached")
     page.get_by_role("button", name="发布", exact=True).click()
