@@ -11,7 +11,7 @@ from home.demo.figures import live_a_year_of_readers
 from home.demo.market import stock_market
 from home.demo.pictures import give_product_pictures
 from home.demo.tree import plant_tree
-from home.demo.villages import settle_villages
+from home.demo.villages import settle_villages, tell_stories
 from home.standing.services import plant_standing_pages
 from portal.users.models import User
 from portal.villages.models import Village
@@ -29,6 +29,11 @@ def load_content(size: Size) -> None:
 def load_market(size: Size) -> None:
     """Shops, shelves, products."""
     stock_market(size)
+
+
+def load_stories(size: Size) -> None:
+    """The villages' stories, which show products, visits and other villages."""
+    tell_stories(size)
 
 
 def load_people(size: Size) -> None:

@@ -55,6 +55,25 @@ def check_stream_fields(app_configs, **kwargs) -> list[CheckMessage]:
     ]
 
 
+@register()
+def check_blocks(app_configs, **kwargs) -> list[CheckMessage]:
+    """Every block a writer may add has a sign, a sentence and a preview."""
+    fields = (field for model in our_models() for field in model._meta.get_fields() if is_ours(field))
+    blocks = {id(block): block for field in fields for block in field.stream_block.child_blocks.values()}
+    unclear = [
+        block
+        for block in blocks.values()
+        if block.meta.icon == "placeholder" or not block.get_description() or not block.is_previewable
+    ]
+    message = "The block {} needs an icon, a description and a preview."
+    return [Error(message.format(name), id="core.E005") for name in sorted({block.name for block in unclear})]
+
+
+def is_ours(field) -> bool:
+    """Say whether a field is a text made of blocks."""
+    return isinstance(field, LeanStreamField)
+
+
 @register(Tags.database)
 def check_page_slugs(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
     """No page stands where the shop, the accounts or another part of the site answers."""

@@ -8,11 +8,12 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from portal.core.blocks import BodyBlock
+from portal.core.blocks import LiveBodyBlock
 from portal.core.fields import LeanStreamField
 from portal.core.forms import BasePageForm, first_sentence
 from portal.core.freshness import content_version
 from portal.core.languages import locale_id
+from portal.core.live_blocks import live_key
 from portal.core.panels import page_form
 from portal.core.searched import Searched
 from portal.core.slugs import slug_from
@@ -33,7 +34,7 @@ class BasePage(Searched, Page):
     picture_alt = models.CharField(
         _("Describe the picture"), max_length=200, blank=True, help_text=_("As if on the phone, in one sentence.")
     )
-    body = LeanStreamField(BodyBlock(), blank=True, verbose_name=_("Text"))
+    body = LeanStreamField(LiveBodyBlock(), blank=True, verbose_name=_("Text"))
 
     search_fields = [
         *Page.search_fields,
@@ -79,7 +80,8 @@ class BasePage(Searched, Page):
         return []
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "fresh": content_version()}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "fresh": content_version(), "live": live_key(self.body)}
 
     def clean(self):
         super().clean()

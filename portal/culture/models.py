@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from portal.core.listing import paged
+from portal.core.live_blocks import live_nodes
 from portal.core.models import BasePage
 from portal.core.panels import page_form, worked_example
 from portal.core.words import HAN_CHARACTER
@@ -64,7 +65,7 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     def facts(self, request) -> list[dict]:
-        return [story_facts(self)]
+        return [story_facts(self), *live_nodes(self.body)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}

@@ -51,6 +51,13 @@ MARKETPLACE_APPS = [
     "marketplace.placement",
     "marketplace.consignments",
 ]
+# Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
+LIVE_BLOCKS = {
+    "product": "marketplace.producers.blocks.ProductBlock",
+    "recipe": "marketplace.producers.recipes.RecipeBlock",
+    "visit": "portal.tourism.blocks.VisitBlock",
+    "village": "portal.villages.blocks.VillageBlock",
+}
 INSTALLED_APPS = [
     "modeltranslation",
     "home",

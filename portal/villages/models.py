@@ -34,6 +34,10 @@ class VillageQuerySet(LocatedQuerySet):
             members = members.filter(role__in=roles)
         return self.filter(pk__in=members.values("village"))
 
+    def with_live_page(self) -> "VillageQuerySet":
+        """Return the villages the public can read about."""
+        return self.filter(pk__in=VillagePage.objects.live().values("village"))
+
 
 class Village(Located):
     """A village as a fact: every language, page, product and trip points to this one row."""

@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from portal.core.admin_scope import is_operator
+from portal.villages.choosing import village_chooser
 from portal.villages.desk import (
     DraftsPanel,
     OperatorPanel,
@@ -24,7 +25,7 @@ KEPT = {"today", "my-villages", "images", "questions", "visits", "site"}
 
 @hooks.register("register_admin_viewset")
 def village_viewsets():
-    return [VillageViewSet(), MembershipViewSet()]
+    return [VillageViewSet(), MembershipViewSet(), village_chooser]
 
 
 @hooks.register("construct_main_menu", order=100)

@@ -140,3 +140,24 @@ def test_stories_and_industries_name_products_of_their_own_village():
 def test_the_small_demo_is_three_villages_and_one_community():
     assert (len(read_each("villages", SMALL.villages)), len(read_each("communities", SMALL.communities))) == (3, 1)
     assert len(read_lists("products", SMALL.villages)) == 16
+
+
+def test_stories_show_products_trips_villages_recipes_and_a_gallery_that_are_there():
+    known = {"product": PRODUCTS, "visit": VISITS, "village": VILLAGES}
+    shown = [(story["slug"], kind, block[kind]) for story in STORIES for block in story["body"] for kind in block]
+    for kind, rows in known.items():
+        named = {value for _story, one, value in shown if one == kind}
+        assert named, kind
+        assert named <= {row["slug"] for row in rows}, kind
+    asked = [
+        one["product"]
+        for _story, kind, value in shown
+        if kind == "recipe"
+        for one in value["ingredients"]
+        if "product" in one
+    ]
+    assert set(asked) <= {row["slug"] for row in PRODUCTS}
+    kinds = Counter(kind for _story, kind, _value in shown)
+    assert kinds["recipe"] >= 3
+    assert kinds["gallery"] >= 1
+    assert len({story for story, kind, _value in shown if kind in {*known, "recipe", "gallery"}}) >= 6

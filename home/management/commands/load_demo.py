@@ -44,6 +44,7 @@ class Command(BaseCommand):
         return [
             ("content", loading.load_content),
             ("market", loading.load_market),
+            ("stories", loading.load_stories),
             ("people", loading.load_people),
             ("orders", loading.load_orders),
             ("figures", loading.load_figures),
