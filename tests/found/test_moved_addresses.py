@@ -60,6 +60,21 @@ def test_a_story_renamed_in_the_page_admin(operator, client, story, django_captu
         assert leads_to(client, new) == (200, "")
 
 
+def test_a_translation_published_after_the_renaming_keeps_the_new_address(
+    client, story, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        story.slug = "water-ruler"
+        story.save_revision().publish()
+    english = StoryPage.objects.get(translation_key=story.translation_key, locale__language_code="en")
+    draft = english.get_latest_revision_as_object()
+    draft.title = "The water ruler"
+    with django_capture_on_commit_callbacks(execute=True):
+        draft.save_revision().publish()
+    assert set(StoryPage.objects.values_list("slug", flat=True)) == {"water-ruler"}
+    assert leads_to(client, "/en/villages/yunti/ruler/") == (301, "/en/villages/yunti/water-ruler/")
+
+
 def test_a_village_renamed_takes_what_stands_below_it_along(client, story, django_capture_on_commit_callbacks):
     village = story.get_parent().specific
     with django_capture_on_commit_callbacks(execute=True):
