@@ -31,8 +31,7 @@ class CommunityViewSet(ScopedViewSet):
 
     model = Community
     name = "communities"
-    icon = "group"
-    menu_order = 250
+    icon = "our-community"
     add_view_class = BringOnView
     list_display = ["name", "district", "households"]
     edit_handler = ObjectList(
@@ -60,8 +59,7 @@ class PickupPointViewSet(ScopedViewSet):
 
     model = PickupPoint
     name = "pickup-points"
-    icon = "tag"
-    menu_order = 260
+    icon = "our-place"
     index_view_class = PointIndexView
     list_display = ["name", "community", "is_active"]
     edit_handler = ObjectList(
