@@ -2,10 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms.account import ThemePreferencesForm
 from wagtail.admin.forms.choosers import (
     AnchorLinkChooserForm,
     EmailLinkChooserForm,
@@ -103,3 +104,15 @@ def name_link_fields() -> None:
 
 
 name_link_fields()
+# Light or dark is chosen once, for the site and both admins.
+del ThemePreferencesForm.base_fields["theme"]
+
+
+@hooks.register("register_account_menu_item")
+def our_look(request) -> dict:
+    """Say on the account's page where the colours are chosen."""
+    return {
+        "url": f"{reverse('wagtailadmin_home')}#colours",
+        "label": _("Light or dark colours"),
+        "help_text": _("Chosen at the foot of the desk, for the whole site."),
+    }
