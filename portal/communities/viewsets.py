@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 
 from portal.communities.forms import FACTS, CommunityForm, PickupPointForm
@@ -61,7 +62,7 @@ class PickupPointViewSet(ScopedViewSet):
     name = "pickup-points"
     icon = "our-place"
     index_view_class = PointIndexView
-    list_display = ["name", "community", "is_active"]
+    list_display = ["name", "community", BooleanColumn("is_active", label=_("in use"))]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("community"), FieldPanel("slug")]),

@@ -6,18 +6,12 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.forms.account import ThemePreferencesForm
-from wagtail.admin.forms.choosers import (
-    AnchorLinkChooserForm,
-    EmailLinkChooserForm,
-    ExternalLinkChooserForm,
-    PhoneLinkChooserForm,
-)
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.wagtail_hooks import ExplorerMenuItem
 
 from portal.core.admin_api import ScopedDocuments, ScopedImages
 from portal.core.admin_scope import is_operator, pages_for
+from portal.core.admin_words import name_them
 from portal.core.translating import OpenTranslation
 from portal.core.work_menu import Place, menu_for
 
@@ -89,23 +83,7 @@ for _hook in ("before_delete_page", "before_unpublish_page", "before_move_page")
     hooks.register(_hook, keep_anchor)
 
 
-def name_link_fields() -> None:
-    """Give the forms of links labels that can be translated; Wagtail makes them of the fields' English names."""
-    labels = {
-        "link_text": _("Link text"),
-        "email_address": _("E-mail address"),
-        "subject": _("Subject"),
-        "body": _("Message"),
-        "phone_number": _("Phone number"),
-    }
-    forms = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
-    for field_name, field in ((name, field) for form in forms for name, field in form.base_fields.items()):
-        field.label = labels.get(field_name, field.label)
-
-
-name_link_fields()
-# Light or dark is chosen once, for the site and both admins.
-del ThemePreferencesForm.base_fields["theme"]
+name_them()
 
 
 @hooks.register("register_account_menu_item")

@@ -6,7 +6,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 const wide = window.matchMedia("(min-width: 62rem)");
 for (const menu of document.querySelectorAll("[data-open-when-wide]")) {
-  const follow = () => { menu.open = wide.matches; };
+  const follow = () => { if (wide.matches) menu.open = true; };
   wide.addEventListener("change", follow);
   follow();
 }

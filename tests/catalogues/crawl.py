@@ -13,7 +13,7 @@ AREAS = re.compile(r"^/(?:admin|django-admin|zh-hans/shop/dashboard)/")
 #: Leads out, or answers scripts alone.
 SKIPPED = re.compile(r"/(?:logout|sprite|jsi18n|api/|autocomplete|preview|view_draft|revisions/\d+/view)")
 NUMBER = re.compile(r"\d+")
-EACH = 2
+EACH = 1
 
 
 class Crawl:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bs4 import BeautifulSoup
 
-#: Texts in here are code, or were written by people.
+#: Texts in here are code, were written by people, or stay hidden until a script has written them anew.
 SILENT = ("script", "style", "textarea", "noscript")
+COUNTERS = {"data-side-panel-toggle-counter": True}
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-original-title")
 BUTTONS = ("submit", "button", "reset")
 #: Keys of what Wagtail hands to its scripts whose values are shown.
@@ -36,7 +37,8 @@ def said_in(soup: BeautifulSoup) -> list[str]:
 
 
 def _is_shown(text) -> bool:
-    return type(text).__name__ == "NavigableString" and not text.find_parent(SILENT) and bool(text.strip())
+    is_text = type(text).__name__ == "NavigableString" and bool(text.strip())
+    return is_text and not text.find_parent(SILENT) and not text.find_parent(attrs=COUNTERS)
 
 
 def _spoken(data, key: str = "") -> Iterator[str]:

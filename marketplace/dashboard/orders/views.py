@@ -50,7 +50,7 @@ class OrderListView(CoreOrderListView):
     def get_queryset(self):
         self.form = self.form_class(self.request.GET)
         orders = self.base_queryset.select_related("delivery__point", "placement__attempt")
-        return self.form.found(orders.order_by("-date_placed", "-pk"))
+        return self.form.found(orders)
 
     def get_search_filter_descriptions(self):
         return []

@@ -1,0 +1,35 @@
+"""Words of the page admin that packages make of names in their code and no catalogue reaches."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.account import ThemePreferencesForm
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
+from wagtail.sites.views import IndexView as SitesView
+from wagtail_localize.views.report import TranslationsReportFilterSet
+
+LINK_FORMS = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
+LINK_FIELDS = {
+    "link_text": _("Link text"),
+    "email_address": _("E-mail address"),
+    "subject": _("Subject"),
+    "body": _("Message"),
+    "phone_number": _("Phone number"),
+}
+SITE_COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("Root page")}
+REPORT_FILTERS = {"source_locale": _("Source locale"), "target_locale": _("Target locale")}
+
+
+def name_them() -> None:
+    """Give forms, lists and filters labels that can be translated."""
+    for field_name, field in ((name, field) for form in LINK_FORMS for name, field in form.base_fields.items()):
+        field.label = LINK_FIELDS.get(field_name, field.label)
+    for column in SitesView.columns:
+        column.label = SITE_COLUMNS.get(column.name, column.label)
+    for name, label in REPORT_FILTERS.items():
+        TranslationsReportFilterSet.base_filters[name].label = label
+    # Light or dark is chosen once, for the site and both admins.
+    ThemePreferencesForm.base_fields.pop("theme", None)
