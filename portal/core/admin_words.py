@@ -9,6 +9,8 @@ from wagtail.admin.forms.choosers import (
     PhoneLinkChooserForm,
 )
 from wagtail.sites.views import IndexView as SitesView
+from wagtail.users.forms import PagePermissionsForm
+from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
 LINK_FORMS = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
@@ -23,6 +25,19 @@ SITE_COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("
 REPORT_FILTERS = {"source_locale": _("Source locale"), "target_locale": _("Target locale")}
 
 
+SYNC_FIELDS = {"enabled": _("Switched on"), "sync_from": _("Take pages over from")}
+
+
+class SyncForm(LocaleSynchronizationModelForm):
+    """What a language takes over from another, with its fields named."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name, label in SYNC_FIELDS.items():
+            if name in self.fields:
+                self.fields[name].label = label
+
+
 def name_them() -> None:
     """Give forms, lists and filters labels that can be translated."""
     for field_name, field in ((name, field) for form in LINK_FORMS for name, field in form.base_fields.items()):
@@ -31,5 +46,7 @@ def name_them() -> None:
         column.label = SITE_COLUMNS.get(column.name, column.label)
     for name, label in REPORT_FILTERS.items():
         TranslationsReportFilterSet.base_filters[name].label = label
+    PagePermissionsForm.base_fields["page"].label = _("Page")
+    LocaleSynchronization.base_form_class = SyncForm
     # Light or dark is chosen once, for the site and both admins.
     ThemePreferencesForm.base_fields.pop("theme", None)
