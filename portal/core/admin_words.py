@@ -1,5 +1,6 @@
 """Words of the page admin that packages make of names in their code and no catalogue reaches."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.account import ThemePreferencesForm
 from wagtail.admin.forms.choosers import (
@@ -25,6 +26,7 @@ SITE_COLUMNS = {"port": _("Port"), "site_name": _("Site name"), "root_page": _("
 REPORT_FILTERS = {"source_locale": _("Source locale"), "target_locale": _("Target locale")}
 
 
+APPS = {"axes": _("Guard at the sign-in"), "django_tasks_database": _("Tasks")}
 SYNC_FIELDS = {"enabled": _("Switched on"), "sync_from": _("Take pages over from")}
 
 
@@ -48,5 +50,7 @@ def name_them() -> None:
         TranslationsReportFilterSet.base_filters[name].label = label
     PagePermissionsForm.base_fields["page"].label = _("Page")
     LocaleSynchronization.base_form_class = SyncForm
+    for label, name in APPS.items():
+        apps.get_app_config(label).verbose_name = name
     # Light or dark is chosen once, for the site and both admins.
     ThemePreferencesForm.base_fields.pop("theme", None)

@@ -26,7 +26,8 @@ def our_colours() -> str:
 @hooks.register("register_icons")
 def our_icons(icons: list[str]) -> list[str]:
     """Give Wagtail the line icons of the site, each named our-…"""
-    return [*icons, "core/admin/icons.svg"]
+    kept = [icon for icon in icons if not icon.endswith("/folder-open-inverse.svg")]
+    return [*kept, "core/admin/icons.svg"]
 
 
 @hooks.register("construct_main_menu", order=900)

@@ -44,7 +44,17 @@ def written() -> list[str]:
 def done_to_a_page(page: Page, revision: Revision) -> list[str]:
     """Return the screens of one page that no link leads to, among them bulk actions and windows."""
     bulk = ("delete", "publish", "unpublish", "move")
-    ends = ("edit", "history", "usage", "delete", "unpublish", "copy", "move", "privacy", f"revisions/{revision.pk}/revert")
+    ends = (
+        "edit",
+        "history",
+        "usage",
+        "delete",
+        "unpublish",
+        "copy",
+        "move",
+        "privacy",
+        f"revisions/{revision.pk}/revert",
+    )
     links = "allow_external_link=true&allow_email_link=true&allow_phone_link=true&allow_anchor_link=true"
     return [
         *(f"/admin/pages/{page.pk}/{end}/" for end in ends),
@@ -84,7 +94,9 @@ def test_no_screen_of_the_workrooms_shows_english(client, demo_rows, who):
         story = StoryPage.objects.filter(locale__language_code="zh-hans", url_path__contains=village).first()
         revision = Revision.objects.for_instance(story).first()
         starts += done_to_a_page(story, revision)
-        starts += done_to_a_picture(CustomImage.objects.filter(collection__name__contains=village_name(village)).first())
+        starts += done_to_a_picture(
+            CustomImage.objects.filter(collection__name__contains=village_name(village)).first()
+        )
     crawl = Crawl(client, written())
     crawl.walk(starts)
     assert (crawl.english, crawl.broken) == ({}, {})
