@@ -6,7 +6,7 @@ from django.utils.translation import get_language, gettext
 from oscar.apps.catalogue.views import ProductDetailView as CoreProductDetailView
 from oscar.core.loading import get_class, get_model
 
-from marketplace.catalogue.facts import product_card, product_facts
+from marketplace.catalogue.facts import product_card, product_facts, written_in
 from marketplace.catalogue.promise import promise_of
 from marketplace.producers.addresses import village_pages
 
@@ -51,11 +51,12 @@ class ProductDetailView(CoreProductDetailView):
             "village_page": village_pages([village]).get(village.pk) if village else None,
             "promise": promise_of(product),
             "reviews": list(reviews[:REVIEWS]),
+            "written_in": written_in(product),
             "neighbours": list(neighbours.exclude(pk=product.pk)[:NEIGHBOURS]) if village else [],
             "language": get_language(),
             "card": product_card(product),
         }
-        return {**context, "facts": product_facts(product, way=self.way(context))}
+        return {**context, "facts": product_facts(product, reviews=context["reviews"], way=self.way(context))}
 
     def way(self, context: dict) -> list[tuple[str, str]]:
         """Return the way from the market to the product as (name, path)."""

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.generic import RedirectView, TemplateView
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.facts import shelf_facts
 from marketplace.search.chips import active_chips, looser_ways
 from marketplace.search.counts import count_choices
 from marketplace.search.filters import MarketForm, narrow, ordered
 from marketplace.search.shelves import all_shelves
+from portal.core.structured import plain
+from portal.site_search.signals import searched
 
 Category = get_model("catalogue", "Category")
 Product = get_model("catalogue", "Product")
@@ -48,6 +51,7 @@ class CatalogueView(TemplateView):
         wanted = self.form.wanted
         rows = narrow(Product.objects.for_cards(), wanted, self.shelves)
         page = Paginator(ordered(rows, self.form.order), PER_PAGE).get_page(self.request.GET.get("page"))
+        self.tell_searched(wanted, page)
         return super().get_context_data(
             category=self.category,
             heading=self.category.name if self.category else _("Market"),
@@ -59,8 +63,27 @@ class CatalogueView(TemplateView):
             shelves=self.shelves,
             page_obj=page,
             products=page.object_list,
+            card=self.card(),
+            facts=shelf_facts(page.object_list, way=self.way()),
             **kwargs,
         )
+
+    def tell_searched(self, wanted: dict, page) -> None:
+        """Say that words were looked for; with filters beside them it is not the words that found nothing."""
+        if "q" in wanted and page.number == 1:
+            found = bool(page.object_list) or len(wanted) > 1
+            searched.send(sender=type(self), request=self.request, text=wanted["q"], found=found)
+
+    def card(self) -> dict[str, str]:
+        """Return what a messenger shows of the list."""
+        text = plain(self.category.description) if self.category else ""
+        text = text or _("What grows and is made in the villages, with season, price and place.")
+        return {"title": self.category.name if self.category else _("Market"), "text": text}
+
+    def way(self) -> list[tuple[str, str]]:
+        """Return the way from the market to the list as (name, path)."""
+        shelves = [*self.category.get_ancestors(), self.category] if self.category else []
+        return [(_("Market"), reverse("catalogue:index")), *((one.name, one.get_absolute_url()) for one in shelves)]
 
 
 class ProductCategoryView(CatalogueView):

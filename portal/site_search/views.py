@@ -11,6 +11,7 @@ from wagtail.models import Page
 from portal.core.pictures import attach_renditions
 from portal.site_search.kinds import Kind, all_kinds
 from portal.site_search.services import build_query, search
+from portal.site_search.signals import searched
 
 BEST_OF_EACH = 3
 PER_PAGE = 24
@@ -52,5 +53,8 @@ def find(request: HttpRequest) -> HttpResponse:
             groups = [one_kind(wanted, text, request.GET.get("page"))]
         else:
             groups = [best_of(kind, text) for kind in all_kinds()]
-    context = {"text": text, "groups": arranged(groups), "wanted": wanted}
+    groups = arranged(groups)
+    if not wanted and build_query(text) is not None:
+        searched.send(sender=find, request=request, text=text, found=bool(groups))
+    context = {"text": text, "groups": groups, "wanted": wanted}
     return render(request, "site_search/find.html", context)

@@ -9,7 +9,7 @@ class UsersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.users import rights
+        from portal.users import receivers, rights  # noqa: F401
         from portal.users.landing import register_landing
         from portal.users.personal_data import own_record, register_personal_data
 

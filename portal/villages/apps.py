@@ -10,6 +10,7 @@ class VillagesConfig(AppConfig):
 
     def ready(self):
         from portal.villages import (
+            checks,  # noqa: F401
             kinds,
             policies,
             receivers,  # noqa: F401

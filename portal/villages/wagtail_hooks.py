@@ -3,13 +3,14 @@
 from wagtail import hooks
 
 from portal.core.admin_scope import is_operator
+from portal.villages.choosing import village_chooser
 from portal.villages.desk import DraftsPanel, OperatorPanel, TilesPanel, UntranslatedPanel, is_coordinator
 from portal.villages.viewsets import MembershipViewSet, VillageViewSet
 
 
 @hooks.register("register_admin_viewset")
 def village_viewsets():
-    return [VillageViewSet(), MembershipViewSet()]
+    return [VillageViewSet(), MembershipViewSet(), village_chooser]
 
 
 @hooks.register("construct_homepage_panels", order=100)
