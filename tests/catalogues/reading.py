@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bs4 import BeautifulSoup
 
 #: Texts in here are code, were written by people, or stay hidden until a script has written them anew.
-SILENT = ("script", "style", "textarea", "noscript")
+SILENT = ("script", "style", "textarea", "noscript", "code")
 COUNTERS = {"data-side-panel-toggle-counter": True}
 SPOKEN = ("title", "aria-label", "placeholder", "alt", "label", "data-original-title")
 BUTTONS = ("submit", "button", "reset")
