@@ -11,6 +11,7 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.sites.views import IndexView as SitesView
 from wagtail.users.forms import PagePermissionsForm
+from wagtail_localize.locales.views import CreateView as AddLocaleView
 from wagtail_localize.models import LocaleSynchronization, LocaleSynchronizationModelForm
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
@@ -50,6 +51,8 @@ def name_them() -> None:
         TranslationsReportFilterSet.base_filters[name].label = label
     PagePermissionsForm.base_fields["page"].label = _("Page")
     LocaleSynchronization.base_form_class = SyncForm
+    # Its subtitle is the model's name in the code.
+    AddLocaleView.get_page_subtitle = lambda view: ""
     for label, name in APPS.items():
         apps.get_app_config(label).verbose_name = name
     # Light or dark is chosen once, for the site and both admins.
