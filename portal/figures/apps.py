@@ -11,7 +11,7 @@ class FiguresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.figures import desk, kinds, pages, searches, services, subjects  # noqa: F401
+        from portal.figures import desk, kinds, pages, searches, services, subjects, work  # noqa: F401
         from portal.outbox.clock import register_job
 
         subjects.register_subject(subjects.Subject(kinds.PAGE, _("Pages"), pages.key_of, pages.named, order=20))
@@ -22,3 +22,4 @@ class FiguresConfig(AppConfig):
         register_job("figures", services.recount_lately, every=timedelta(minutes=10))
         register_job("figures_prune", services.prune, at=time(4, 10))
         desk.register()
+        work.register()

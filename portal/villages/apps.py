@@ -14,9 +14,11 @@ class VillagesConfig(AppConfig):
             kinds,
             policies,
             receivers,  # noqa: F401
+            work,
         )
 
         policies.register()
+        work.register()
 
         kinds.register_kinds()
 
