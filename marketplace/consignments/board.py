@@ -44,14 +44,13 @@ def pick_list(parcels) -> list[dict]:
     return [{"title": row[title] or row["line__title"], "quantity": row["quantity"]} for row in found]
 
 
-def lanes_of(parcels, pages: Mapping[str, str]) -> dict[str, Lane]:
-    """Return the three lanes; `pages` gives the wanted page by lane. Five queries however many parcels."""
+def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
+    """Return the three lanes; `pages` gives the wanted page by lane. Four queries however many parcels."""
     rows = {
         "pack": parcels.to_pack().on_time(),
         "hand": parcels.to_hand_over().on_time(),
         "late": parcels.late(),
     }
-    counts = parcels.count_lanes()
     lanes = {}
     for name, found in rows.items():
         paginator = Paginator(found.with_origin(), PER_LANE)
@@ -72,13 +71,13 @@ def today(request: HttpRequest) -> HttpResponse:
     chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
     mine = Consignment.objects.kept_by(request.user)
     shown = mine.filter(partner__producer__village=chosen) if chosen else mine
-    parcels = shown.funded()
+    parcels, counts = shown.funded(), shown.count_lanes()
     context = {
-        "lanes": lanes_of(parcels, request.GET),
+        "lanes": lanes_of(parcels, counts, request.GET),
         "villages": villages,
         "chosen": chosen,
         "picks": pick_list(parcels.to_pack()),
-        "unpaid": shown.unfunded().count(),
+        "unpaid": counts["unpaid"],
         "done": just_done(parcels=mine, states=VILLAGE_STEPS),
     }
     return render(request, "consignments/today.html", context)

@@ -29,10 +29,6 @@ class ConsignmentQuerySet(models.QuerySet):
         """Return the parcels a village may pack: paid, or to be paid when they are handed over."""
         return self.filter(FUNDED)
 
-    def unfunded(self) -> "ConsignmentQuerySet":
-        """Return the parcels that wait for the buyer's money."""
-        return self.filter(status="to_pack").exclude(FUNDED)
-
     def to_pack(self) -> "ConsignmentQuerySet":
         """Return the parcels nobody has packed yet."""
         return self.filter(status="to_pack")
@@ -50,12 +46,13 @@ class ConsignmentQuerySet(models.QuerySet):
         return self.filter(pack_by__gte=timezone.now())
 
     def count_lanes(self) -> dict[str, int]:
-        """Return how many parcels lie in each lane of the board: pack, hand, late."""
+        """Return how many parcels lie in each lane of the board (pack, hand, late), and how many are `unpaid`."""
         fine = Q(pack_by__gte=timezone.now())
         return self.aggregate(
-            pack=Count("pk", filter=fine & Q(status="to_pack")),
-            hand=Count("pk", filter=fine & Q(status="packed")),
-            late=Count("pk", filter=~fine & Q(status__in=("to_pack", "packed"))),
+            pack=Count("pk", filter=FUNDED & fine & Q(status="to_pack")),
+            hand=Count("pk", filter=FUNDED & fine & Q(status="packed")),
+            late=Count("pk", filter=FUNDED & ~fine & Q(status__in=("to_pack", "packed"))),
+            unpaid=Count("pk", filter=~FUNDED & Q(status="to_pack")),
         )
 
     def for_points_of(self, user) -> "ConsignmentQuerySet":

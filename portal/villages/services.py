@@ -1,11 +1,10 @@
 """Bringing a village on, and putting people in charge of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
-from wagtail.models import Locale
 
 from portal.core.editors import make_editors
 from portal.core.services import add_collection, publish_pair, source_language_of
@@ -82,10 +81,18 @@ def seat_editors(*, village: Village) -> None:
         village.group.user_set.set(coordinators.values_list("user", flat=True))
 
 
+def written_pages(villages: Iterable[Village]) -> dict[int, VillagePage]:
+    """Return the page of each village, by its id, in the language it was written in: one query for all of them."""
+    pages = VillagePage.objects.filter(village__in=villages, alias_of=None).select_related("locale", "village")
+    written: dict[int, VillagePage] = {}
+    for page in pages:
+        if page.village_id not in written or page.locale.language_code == settings.LANGUAGE_CODE:
+            written[page.village_id] = page
+    return written
+
+
 def page_of(village: Village, language: str | None = None) -> VillagePage | None:
     """Return the village's page in a language, by default the one it was written in; None when it has none."""
-    pages = village.pages.select_related("locale")
     if language:
-        return pages.filter(locale__language_code=language).first()
-    wanted = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
-    return pages.filter(alias_of=None, locale=wanted).first() or pages.filter(alias_of=None).first()
+        return village.pages.select_related("locale").filter(locale__language_code=language).first()
+    return written_pages([village]).get(village.pk)

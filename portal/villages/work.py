@@ -15,7 +15,7 @@ from portal.core.work_menu import (
 )
 from portal.villages.models import Membership, Village
 from portal.villages.policies import coordinates
-from portal.villages.services import page_of
+from portal.villages.services import written_pages
 
 OWN_FROM = 50
 
@@ -29,13 +29,18 @@ def own_villages(user) -> list[Entry]:
     """Return an entry for each village this person coordinates; it leads to the village's pages."""
     if is_operator(user) or not coordinates(user):
         return []
-    found = []
-    for number, village in enumerate(Village.objects.kept_by(user, Membership.Role.COORDINATOR)):
-        page = page_of(village)
-        if page:
-            url, name = reverse("wagtailadmin_explore", args=[page.pk]), f"my-village-{village.pk}"
-            found.append(Entry(name, village.name, url, OWN_FROM + number, to_page_admin, "home"))
-    return found
+    pages = written_pages(Village.objects.kept_by(user, Membership.Role.COORDINATOR))
+    return [
+        Entry(
+            f"my-village-{village}",
+            page.village.name,
+            reverse("wagtailadmin_explore", args=[page.pk]),
+            OWN_FROM + number,
+            to_page_admin,
+            "home",
+        )
+        for number, (village, page) in enumerate(sorted(pages.items()))
+    ]
 
 
 def register() -> None:
