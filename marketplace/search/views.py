@@ -9,15 +9,19 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import RedirectView, TemplateView
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.cards import Card, cards_of
 from marketplace.search.chips import active_chips, looser_ways
-from marketplace.search.counts import count_choices
+from marketplace.search.counts import count_choices, total_of
 from marketplace.search.filters import MarketForm, narrow, ordered
 from marketplace.search.shelves import all_shelves
+from portal.core.memory import remembered
 
 Category = get_model("catalogue", "Category")
 Product = get_model("catalogue", "Product")
@@ -46,21 +50,34 @@ class CatalogueView(TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         wanted = self.form.wanted
-        rows = narrow(Product.objects.for_cards(), wanted, self.shelves)
-        page = Paginator(ordered(rows, self.form.order), PER_PAGE).get_page(self.request.GET.get("page"))
+        counts = count_choices(wanted, self.shelves)
+        page = Paginator(range(total_of(counts, wanted)), PER_PAGE).get_page(self.request.GET.get("page"))
+        products = self.products(wanted, page.object_list)
         return super().get_context_data(
             category=self.category,
             heading=self.category.name if self.category else _("Market"),
             form=self.form,
             wanted=wanted,
-            counts=count_choices(wanted, self.shelves),
+            counts=counts,
             chips=active_chips(self.request, self.form, self.category),
-            looser=[] if page.object_list else looser_ways(self.request, wanted, self.shelves, self.category),
+            looser=[] if products else looser_ways(self.request, wanted, self.shelves, self.category),
             shelves=self.shelves,
             page_obj=page,
-            products=page.object_list,
+            products=products,
             **kwargs,
         )
+
+    def products(self, wanted: dict, places: range) -> list[Card]:
+        """Return the products at these places of the list; which ones is remembered until a shelf changes."""
+        order, here = self.form.order, (get_language(), timezone.localdate().month)
+
+        def look() -> list[int]:
+            rows = ordered(narrow(Product.objects.on_shelf(), wanted, self.shelves), order)
+            return list(rows.values_list("pk", flat=True)[places.start : places.stop])
+
+        pks = remembered(look, "market-list", self.shelves.version, *here, wanted, order, places, shared=True)
+        cards = {card.pk: card for card in cards_of(Product.objects.on_shelf().filter(pk__in=pks))}
+        return [cards[pk] for pk in pks if pk in cards]
 
 
 class ProductCategoryView(CatalogueView):

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.cards import cards_of
 from marketplace.producers.models import ProducerProfile, SellerPaper
 
 register = template.Library()
@@ -17,21 +18,21 @@ def season_first(products, limit: int) -> list:
     return sorted(products, key=lambda product: not product.in_season)[:limit]
 
 
-def cards():
-    """Return the public products with all that a card shows."""
-    return get_model("catalogue", "Product").objects.for_cards()
+def on_shelf():
+    """Return the public products that villages sell."""
+    return get_model("catalogue", "Product").objects.on_shelf()
 
 
 @register.simple_tag
 def village_shelf(village_id: int, limit: int = SHELF) -> list:
     """Return the village's products for cards, in season first."""
-    rows = cards().filter(stockrecords__partner__producer__village=village_id).order_by("-date_created")
-    return season_first(rows[:24], limit)
+    rows = on_shelf().filter(stockrecords__partner__producer__village=village_id).order_by("-date_created")
+    return season_first(cards_of(rows[:24]), limit)
 
 
 def mentioned(page) -> list:
     """Return the products a page tells of, for cards."""
-    return list(cards().filter(mentions__page_key=page.translation_key).order_by("mentions__position"))
+    return cards_of(on_shelf().filter(mentions__page_key=page.translation_key).order_by("mentions__position"))
 
 
 @register.simple_tag
@@ -50,14 +51,14 @@ def industry_shelf(page) -> list:
 def season_shelf(limit: int = FRONT) -> list:
     """Return what is in season this month, newest first, for the front page."""
     bit = 1 << (timezone.localdate().month - 1)
-    return list(cards().in_months(bit).order_by("-date_created")[:limit])
+    return cards_of(on_shelf().in_months(bit).order_by("-date_created")[:limit])
 
 
 @register.simple_tag
 def season_count() -> int:
     """Return how many products are in season this month."""
     bit = 1 << (timezone.localdate().month - 1)
-    return get_model("catalogue", "Product").objects.on_shelf().in_months(bit).count()
+    return on_shelf().in_months(bit).count()
 
 
 @register.simple_tag
