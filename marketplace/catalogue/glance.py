@@ -4,6 +4,7 @@ What the page prints is remembered under these facts and the version of the cont
 tables either bumps that version or, like pictures and words of one product, its `date_updated` (receivers.py).
 """
 
+from functools import cache as once
 from typing import NamedTuple
 
 from oscar.core.loading import get_model
@@ -39,8 +40,7 @@ def glance(pk: int) -> Glance | None:
     One query; two more while the neighbours are not remembered.
     """
     near = remembered(lambda: neighbours_of(pk), "neighbours", shelves_version(), pk)
-    rows = with_picture(get_model("catalogue", "Product").objects.filter(pk__in=[pk, *near]))
-    found = {row[0]: row for row in rows.values_list(*COLUMNS, *MORE)}
+    found = {row[0]: row for row in all_rows().filter(pk__in=[pk, *near])}
     if pk not in found:
         return None
     cards = {row[0]: as_card(*row[: len(COLUMNS)]) for row in found.values() if is_shown(row)}
@@ -52,6 +52,12 @@ def glance(pk: int) -> Glance | None:
         rating=row[len(COLUMNS) + MORE.index("rating")],
         neighbours=[cards[near_by] for near_by in near if near_by in cards],
     )
+
+
+@once
+def all_rows():
+    """Return the query that `glance` narrows."""
+    return with_picture(get_model("catalogue", "Product").objects.order_by()).values_list(*COLUMNS, *MORE)
 
 
 def neighbours_of(pk: int) -> list[int]:

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.safestring import SafeString
 from oscar.core.loading import get_model
 
-from marketplace.catalogue.cards import cards_of, printed
+from marketplace.catalogue.cards import cards_at, printed
 
 
 def product_rows(language: str):
@@ -14,8 +14,7 @@ def product_rows(language: str):
 
 def show_products(pks: list[int]) -> SafeString:
     """Return the products' cards in this order; one that was withdrawn is left out."""
-    cards = {card.pk: card for card in cards_of(product_rows("").filter(pk__in=pks))}
-    return printed([cards[pk] for pk in pks if pk in cards])
+    return printed(cards_at(pks))
 
 
 def by_title(lookup: str, text: str) -> Q:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import RedirectView, TemplateView
 from oscar.core.loading import get_model
 
-from marketplace.catalogue.cards import Card, cards_of
+from marketplace.catalogue.cards import Card, cards_at
 from marketplace.search.chips import active_chips, looser_ways
 from marketplace.search.counts import count_choices, total_of
 from marketplace.search.filters import MarketForm, narrow, ordered
@@ -76,8 +76,7 @@ class CatalogueView(TemplateView):
             return list(rows.values_list("pk", flat=True)[places.start : places.stop])
 
         pks = remembered(look, "market-list", self.shelves.version, *here, wanted, order, places, shared=True)
-        cards = {card.pk: card for card in cards_of(Product.objects.on_shelf().filter(pk__in=pks))}
-        return [cards[pk] for pk in pks if pk in cards]
+        return cards_at(pks)
 
 
 class ProductCategoryView(CatalogueView):
