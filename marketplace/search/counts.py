@@ -32,7 +32,7 @@ def read_counts(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
 
 def by_season(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for each month and for now."""
-    masks = dict(rows.values_list("season_months").annotate(n=Count("pk", distinct=True)))
+    masks = dict(rows.values_list("season_months").annotate(n=Count("pk")))
     counts = {str(m): sum(n for mask, n in masks.items() if mask >> (m - 1) & 1) for m in range(1, 13)}
     return {**counts, NOW: counts[str(timezone.localdate().month)]}
 
@@ -40,7 +40,7 @@ def by_season(rows, shelves: Shelves) -> dict[str, int]:
 def by_village(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for each village."""
     slug = "stockrecords__partner__producer__village__slug"
-    return dict(rows.values_list(slug).annotate(n=Count("pk", distinct=True)))
+    return dict(rows.values_list(slug).annotate(n=Count("pk")))
 
 
 def by_category(rows, shelves: Shelves) -> dict[str, int]:
@@ -57,5 +57,5 @@ def by_category(rows, shelves: Shelves) -> dict[str, int]:
 
 def by_way(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for pickup and for home delivery."""
-    home = Count("pk", distinct=True, filter=Q(stockrecords__partner__in=shelves.delivering))
-    return rows.aggregate(pickup=Count("pk", distinct=True), home=home)
+    home = Count("pk", filter=Q(stockrecords__partner__in=shelves.delivering))
+    return rows.aggregate(pickup=Count("pk"), home=home)
