@@ -13,6 +13,7 @@ from home.front import front_page
 from portal.core.findable import absolute
 from portal.core.models import BasePage
 from portal.core.panels import page_form
+from portal.core.structured import organization
 
 
 class HomePage(BasePage):
@@ -35,10 +36,10 @@ class HomePage(BasePage):
     def facts(self, request) -> list[dict]:
         find = f"{absolute(reverse('site_search:find'))}?q={{search_term_string}}"
         action = {"@type": "SearchAction", "target": find, "query-input": "required name=search_term_string"}
-        name, address = settings.SITE_NAME, absolute("/")
+        language = self.locale.language_code
         return [
-            {"@type": "WebSite", "name": name, "inLanguage": self.locale.language_code, "potentialAction": action},
-            {"@type": "Organization", "name": name, "url": address, "telephone": settings.SUPPORT_PHONE},
+            {"@type": "WebSite", "name": settings.SITE_NAME, "inLanguage": language, "potentialAction": action},
+            {**organization(), "telephone": settings.SUPPORT_PHONE},
         ]
 
     def get_context(self, request, *args, **kwargs):
@@ -46,7 +47,7 @@ class HomePage(BasePage):
 
 
 class StandardPage(BasePage):
-    """A plain page of text: help, delivery, privacy; one carries the form of letters to us, one the sellers' papers."""
+    """A plain page of text: help, delivery; one carries the form of letters to us, one the papers, one the cookies."""
 
     template = "home/standard_page.html"
     parent_page_types = ["home.HomePage"]
@@ -61,14 +62,20 @@ class StandardPage(BasePage):
         default=False,
         help_text=_("Lists every seller with the licences and permits we have checked."),
     )
+    has_cookies = models.BooleanField(
+        _("table of cookies below the text"),
+        default=False,
+        help_text=_("Lists every cookie the site sets, for what and for how long."),
+    )
     edit_handler = page_form(
         [FieldPanel("title"), FieldPanel("summary"), BasePage.picture_panel, FieldPanel("body")],
-        more=[FieldPanel("has_letter_form"), FieldPanel("has_papers")],
+        more=[FieldPanel("has_letter_form"), FieldPanel("has_papers"), FieldPanel("has_cookies")],
     )
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("has_letter_form"),
         SynchronizedField("has_papers"),
+        SynchronizedField("has_cookies"),
     ]
 
     class Meta:

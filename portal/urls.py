@@ -23,6 +23,7 @@ urlpatterns = [
         path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
+        path("accounts/", include("portal.users.urls")),
         path("accounts/", include("allauth.urls")),
         path("search/", include("portal.site_search.urls")),
         path("contact/", include("portal.helpdesk.urls")),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from home.demo.content import FULL, SMALL, Size, read_each
 from portal.users.models import User
+from portal.users.phones import normalise_phone
 
 PASSWORD = "yunli-demo-26"
 
@@ -60,6 +61,7 @@ def make_account(account: Account) -> User:
         email=account.email,
         password=PASSWORD,
         phone=account.phone,
+        proven_phone=normalise_phone(account.phone) if account.phone else "",
         first_name=account.name,
         language=account.language,
         is_staff=account.is_operator,

@@ -78,20 +78,64 @@ def by_language(make) -> dict[str, dict]:
     return {language: make(key) for language, key in LANGUAGES.items()}
 
 
-def stream(blocks: list | None, key: str, find_picture) -> list[tuple]:
-    """Return StreamField data of a body in one language; find_picture(name) gives the image."""
+def stream(blocks: list | None, key: str, find_picture, find_row=None) -> list[tuple]:
+    """Return StreamField data of a body in one language.
+
+    find_picture(name) gives the image; find_row(kind, slug) gives a product, visit or village, or None where the
+    demo is too small to have it, and then its block is left out.
+    """
     data = []
     for block in blocks or []:
-        if "h" in block:
-            data.append(("heading", block["h"][key]))
-        elif "p" in block:
-            data.append(("text", as_rich_text(block["p"][key])))
-        elif "quote" in block:
-            data.append(("quote", {"text": block["quote"][key], "by": (block.get("by") or {}).get(key, "")}))
-        elif "picture" in block:
-            picture = {"image": find_picture(block["picture"]), "alt": block["alt"][key], "caption": ""}
-            data.append(("picture", picture))
+        kind = next(name for name in (*LIVE, *WRITTEN) if name in block)
+        value = find_row(kind, block[kind]) if kind in LIVE else WRITTEN[kind](block, key, find_picture, find_row)
+        if value is not None:
+            data.append((NAMES.get(kind, kind), value))
     return data
+
+
+def _quote(block: dict, key: str, *_finders) -> dict:
+    return {"text": block["quote"][key], "by": (block.get("by") or {}).get(key, "")}
+
+
+def _picture(block: dict, key: str, find_picture, _find_row=None) -> dict:
+    name = block.get("picture") or block["show"]
+    return {
+        "image": find_picture(name),
+        "alt": block["alt"][key],
+        "caption": (block.get("caption") or {}).get(key, ""),
+    }
+
+
+def _gallery(block: dict, key: str, find_picture, _find_row) -> dict:
+    return {"pictures": [_picture(one, key, find_picture) for one in block["gallery"]]}
+
+
+def _recipe(block: dict, key: str, _find_picture, find_row) -> dict:
+    recipe = block["recipe"]
+    rows = [
+        {
+            "name": one["name"][key],
+            "amount": one["amount"][key],
+            "product": find_row("product", one["product"]) if "product" in one else None,
+        }
+        for one in recipe["ingredients"]
+    ]
+    steps = [step[key] for step in recipe["steps"]]
+    facts = {name: recipe[name] for name in ("serves", "minutes")}
+    return {"title": recipe["title"][key], **facts, "ingredients": rows, "steps": steps}
+
+
+#: Blocks that show a row of the site, and those that are written, by their name in the files.
+LIVE = ("product", "visit", "village")
+WRITTEN = {
+    "h": lambda block, key, *_finders: block["h"][key],
+    "p": lambda block, key, *_finders: as_rich_text(block["p"][key]),
+    "quote": _quote,
+    "gallery": _gallery,
+    "recipe": _recipe,
+    "picture": _picture,
+}
+NAMES = {"h": "heading", "p": "text"}
 
 
 def as_rich_text(text: str):

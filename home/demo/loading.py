@@ -7,10 +7,11 @@ from wagtail.models import Page
 from home.demo.accounts import ACCOUNTS, make_account, people_in_charge
 from home.demo.city import settle_communities
 from home.demo.content import Size
+from home.demo.figures import live_a_year_of_readers
 from home.demo.market import stock_market
 from home.demo.pictures import give_product_pictures
 from home.demo.tree import plant_tree
-from home.demo.villages import settle_villages
+from home.demo.villages import settle_villages, tell_stories
 from home.standing.services import plant_standing_pages
 from portal.users.models import User
 from portal.villages.models import Village
@@ -28,6 +29,11 @@ def load_content(size: Size) -> None:
 def load_market(size: Size) -> None:
     """Shops, shelves, products."""
     stock_market(size)
+
+
+def load_stories(size: Size) -> None:
+    """The villages' stories, which show products, visits and other villages."""
+    tell_stories(size)
 
 
 def load_people(size: Size) -> None:
@@ -50,6 +56,11 @@ def load_orders(size: Size) -> None:
     ask_questions(size)
     write_reviews(size)
     place_orders(buyer=buyer)
+
+
+def load_figures(size: Size) -> None:
+    """Who read the site in the days before today; a year of them if the size has one."""
+    live_a_year_of_readers(size=size)
 
 
 def load_pictures(size: Size) -> None:

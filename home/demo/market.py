@@ -8,7 +8,6 @@ from oscar.core.loading import get_model
 
 from home.demo.content import Size, in_both, read, read_each, read_lists
 from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile, SellerPaper
-from portal.culture.models import StoryPage
 from portal.places.models import Province
 from portal.villages.models import IndustryPage, Village
 
@@ -116,12 +115,11 @@ def stock_market(size: Size) -> None:
         show_papers(producer)
     wanted = mixed(read_lists("products", size.villages))
     shelves, kind = fill_shelves(wanted), product_class()
-    products = {texts["slug"]: stock_product(texts, shelves, kind) for texts in wanted}
+    for texts in wanted:
+        stock_product(texts, shelves, kind)
     for village in read_each("villages", size.villages):
-        for story in village["stories"]:
-            mention(StoryPage, story["slug"], story.get("mentions"), products)
         for industry in village["industries"]:
-            mention(IndustryPage, industry["slug"], industry.get("products"), products)
+            mention(IndustryPage.objects.filter(slug=industry["slug"]).first(), industry.get("products"))
 
 
 def mixed(products: list[dict]) -> list[dict]:
@@ -133,8 +131,8 @@ def mixed(products: list[dict]) -> list[dict]:
     return [texts for _place, texts in sorted(zip(places, products, strict=True), key=lambda pair: pair[0])]
 
 
-def mention(model, slug: str, names: list | None, products: dict) -> None:
-    """Tie products to the page with this slug, in every language at once."""
-    key = model.objects.filter(slug=slug).values_list("translation_key", flat=True).first()
+def mention(page, names: list | None) -> None:
+    """Tie products to a page, in every language at once."""
     for position, name in enumerate(names or []):
-        Mention.objects.get_or_create(page_key=key, product=products[name], defaults={"position": position})
+        product = get_model("catalogue", "Product").objects.get(slug=name)
+        Mention.objects.get_or_create(page_key=page.translation_key, product=product, defaults={"position": position})

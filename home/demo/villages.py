@@ -4,8 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from oscar.core.loading import get_model
 
 from home.demo.content import Size, by_language, in_both, listed, read_each, stream
+from home.demo.market import mention
 from home.demo.pictures import picture
 from portal.core.services import publish_pair
 from portal.culture.models import EventPage, StoryPage
@@ -23,13 +25,11 @@ def finder(village: Village):
 
 @transaction.atomic
 def settle_village(texts: dict) -> Village:
-    """Return the village of these texts with all its pages, made once."""
+    """Return the village of these texts with its pages, made once; its stories come when there is what they show."""
     village = Village.objects.filter(slug=texts["slug"]).first() or bring_on(texts)
     parent = page_of(village)
     for industry in texts["industries"]:
         add_page(parent, IndustryPage, industry, finder(village))
-    for story in texts["stories"]:
-        add_page(parent, StoryPage, story, finder(village), shared={"told_on": story["published"]}, texts=("teller",))
     for event in texts.get("events") or []:
         add_event(parent, event, finder(village))
     for visit in texts["visits"]:
@@ -83,7 +83,7 @@ def add_page(parent, model, content: dict, find_picture, *, shared: dict | None 
             "title": content["title"][key],
             "summary": content["summary"][key],
             "picture_alt": content["alt"][key],
-            "body": stream(content["body"], key, find_picture),
+            "body": stream(content["body"], key, find_picture, find_row),
             **{name: as_text(content.get(name), key) for name in texts},
         }
 
@@ -123,6 +123,23 @@ def add_visit(parent, village: Village, content: dict) -> None:
     model = ExperiencePage if content["kind"] == Visit.Kind.EXPERIENCE else StayPage
     texts = ("duration", "includes", "bring", "suits", "meeting_point", "cancellation")
     add_page(parent, model, content, finder(village), shared={"visit": visit}, texts=texts)
+
+
+def find_row(kind: str, slug: str):
+    """Return the product, visit or village that a text shows, None where the demo has none of this name."""
+    model = {"product": get_model("catalogue", "Product"), "visit": Visit, "village": Village}[kind]
+    return model.objects.filter(slug=slug).first()
+
+
+@transaction.atomic
+def tell_stories(size: Size) -> None:
+    """Publish the villages' stories, once, and tie further products to them than their texts show."""
+    for texts in read_each("villages", size.villages):
+        village = Village.objects.get(slug=texts["slug"])
+        for story in texts["stories"]:
+            shared = {"told_on": story["published"]}
+            page = add_page(page_of(village), StoryPage, story, finder(village), shared=shared, texts=("teller",))
+            mention(page, story.get("mentions"))
 
 
 def settle_villages(size: Size) -> list[Village]:

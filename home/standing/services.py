@@ -31,6 +31,6 @@ def _plant(home: HomePage, texts: dict) -> StandardPage:
             "body": stream(texts["body"], key, lambda name: None),
         }
     )
-    parts = {part: texts.get(part, False) for part in ("has_letter_form", "has_papers")}
+    parts = {part: texts.get(part, False) for part in ("has_letter_form", "has_papers", "has_cookies")}
     page = StandardPage(slug=texts["slug"], show_in_menus=True, **parts, **fields["zh-hans"])
     return publish_pair(parent=home, page=page, translations={"en": fields["en"]})

@@ -19,6 +19,8 @@ from marketplace.basket.forms import QuantityForm
 from marketplace.basket.services import BasketRefused, remove_line, set_quantity
 from marketplace.basket.summary import group_by_village, notices
 from portal.core.throttle import throttle
+from portal.figures.counting import note
+from portal.figures.kinds import FILLED
 
 AddToBasketForm, BasketVoucherForm = get_classes("basket.forms", ["AddToBasketForm", "BasketVoucherForm"])
 Product = get_model("catalogue", "Product")
@@ -133,6 +135,8 @@ class BasketAddView(CoreBasketAddView):
     def form_valid(self, form) -> HttpResponse:
         """Put it in and say so."""
         product = form.product
+        if not self.request.basket.num_lines:
+            note(self.request, FILLED)
         self.request.basket.add_product(product, form.cleaned_data["quantity"], form.cleaned_options())
         text = _("“%(title)s” is in your basket.") % {"title": product.get_title()}
         link = format_html('{} <a href="{}">{}</a>', text, reverse("basket:summary"), _("See the basket"))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.core.cache import caches
 from django.db.models import OuterRef, Subquery
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -46,6 +47,14 @@ class Card(NamedTuple):
         """Return the title in the reader's language, or in the other one."""
         here = get_language() == "en"
         return self.titles[here] or self.titles[not here] or ""
+
+    def get_title(self) -> str:
+        """Return the title, as a product does."""
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the product's page."""
+        return reverse("catalogue:detail", kwargs={"product_slug": self.slug, "pk": self.pk})
 
     @property
     def in_season(self) -> bool:

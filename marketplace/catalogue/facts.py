@@ -1,40 +1,65 @@
 """A product in schema.org's words, and its card."""
 
+from collections.abc import Iterable
+
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
-from marketplace.catalogue.pictures import SIZES, renditions
+from marketplace.catalogue.pictures import renditions
 from portal.core.clean import clean_html
-from portal.core.findable import absolute
-from portal.core.structured import as_script, crumbs, offer, plain
+from portal.core.findable import LANGUAGES, absolute
+from portal.core.structured import as_script, crumbs, item_list, moment, offer, plain
 
 
-def picture_address(product) -> str:
-    """Return the address of the product's largest picture, or nothing."""
-    image = next(iter(product.images.all()), None)
-    found = renditions(image).get(SIZES[-1]) if image else None
-    return absolute(found) if found else ""
+def picture_addresses(product, shape: str) -> list[str]:
+    """Return the addresses of the product's pictures, the largest of each, as `webp` squares or the `jpg` card."""
+    found = [list(renditions(image).get(shape, {}).values()) for image in product.images.all()]
+    return [absolute(addresses[-1]) for addresses in found if addresses]
 
 
 def product_card(product) -> dict:
     """Return what a messenger shows of a product."""
     return {
         "title": product.get_title(),
-        "text": product.taste,
-        "picture": picture_address(product),
+        "text": product.taste or plain(clean_html(product.description)),
+        "picture": next(iter(picture_addresses(product, "jpg")), ""),
         "alt": product.get_title(),
         "kind": "product",
     }
 
 
-def product_facts(product, *, way: list[tuple[str, str]]) -> SafeString:
-    """Return the product with its price in CNY and what buyers think, and the way to it, for machines."""
+def written_in(product) -> tuple[str, ...]:
+    """Return the languages in which a product is written: without an English title it is Chinese only."""
+    return LANGUAGES if product.title_en else LANGUAGES[:1]
+
+
+def shelf_facts(products, *, way: list[tuple[str, str]]) -> SafeString:
+    """Return a list of the market and the way to it, for machines."""
+    rows = item_list([(product.get_title(), product.get_absolute_url()) for product in products])
+    return as_script([rows, crumbs(way)] if len(way) > 1 else [rows])
+
+
+def review_facts(review) -> dict:
+    """Return what one buyer thinks, under the name the page shows."""
+    return {
+        "@type": "Review",
+        "author": {"@type": "Person", "name": review.name or review.user.get_full_name()[:1] or gettext("A buyer")},
+        "datePublished": moment(review.date_created),
+        "name": review.title,
+        "reviewBody": plain(review.body),
+        "reviewRating": {"@type": "Rating", "ratingValue": review.score, "bestRating": 5, "worstRating": 1},
+    }
+
+
+def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
+    """Return the product with its price in CNY and how many points buyers give, and the way to it."""
     seller = product.village
     node = {
         "@type": "Product",
         "name": product.get_title(),
         "description": plain(clean_html(product.description)) or product.taste,
         "sku": product.upc,
-        "image": picture_address(product),
+        "image": picture_addresses(product, "webp"),
         "url": absolute(product.get_absolute_url()),
         "countryOfOrigin": "CN",
         "brand": seller and {"@type": "Brand", "name": seller.name},
@@ -48,5 +73,12 @@ def product_facts(product, *, way: list[tuple[str, str]]) -> SafeString:
         )
     if product.rating:
         count = product.reviews.approved().count()
-        node["aggregateRating"] = {"@type": "AggregateRating", "ratingValue": product.rating, "reviewCount": count}
-    return as_script([node, crumbs(way)])
+        rating = {"ratingValue": product.rating, "reviewCount": count, "bestRating": 5, "worstRating": 1}
+        node["aggregateRating"] = {"@type": "AggregateRating", **rating}
+    return [node, crumbs(way)]
+
+
+def with_reviews(nodes: list[dict], reviews: Iterable) -> SafeString:
+    """Return the product and the way to it for machines, with what buyers think of it."""
+    product, *more = nodes
+    return as_script([{**product, "review": [review_facts(review) for review in reviews]}, *more])

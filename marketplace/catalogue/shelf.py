@@ -23,6 +23,16 @@ class Tag:
     kind: str = ""
 
 
+def _months_from_now(month: int) -> int:
+    """Return how far a month is from the next one: 0 for the next month, 11 for this one."""
+    return (month - timezone.localdate().month - 1) % 12
+
+
+def _name(month: int) -> str:
+    """Return a month's name."""
+    return date_format(timezone.localdate().replace(day=1, month=month), "F")
+
+
 class Shelved:
     """Mixin of Product."""
 
@@ -93,7 +103,7 @@ class Shelved:
         return [
             {
                 "number": month,
-                "name": date_format(today.replace(day=1, month=month), "F"),
+                "name": _name(month),
                 "on": month in self.months,
                 "current": month == today.month,
             }
@@ -113,11 +123,19 @@ class Shelved:
             return Tag(gettext("In season"))
         return Tag(gettext("Harvested in %(month)s") % {"month": self._last_harvest()}, "n")
 
+    @property
+    def is_on_shelf(self) -> bool:
+        """Say whether the market shows this: it is public and a village sells it."""
+        return self.is_public and self.village is not None
+
+    @property
+    def next_season(self) -> str:
+        """Return the name of the month in which it comes into season, nothing while it is."""
+        return "" if self.in_season or not self.months else _name(min(self.months, key=_months_from_now))
+
     def _last_harvest(self) -> str:
         """Return the name of the latest season month that has passed."""
-        today = timezone.localdate()
-        month = max(self.months or [today.month], key=lambda month: (month - today.month - 1) % 12)
-        return date_format(today.replace(day=1, month=month), "F")
+        return _name(max(self.months or [timezone.localdate().month], key=_months_from_now))
 
     def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
         """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.

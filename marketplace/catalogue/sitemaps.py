@@ -1,10 +1,13 @@
 """The market in sitemap.xml."""
 
-from django.db.models import QuerySet
+from datetime import datetime
+
+from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils.functional import cached_property
 from oscar.core.loading import get_model
 
-from portal.core.findable import LANGUAGES
+from marketplace.catalogue.facts import written_in
 from portal.core.sitemaps import OurSitemap
 
 
@@ -15,7 +18,7 @@ class ProductSitemap(OurSitemap):
         return get_model("catalogue", "Product").objects.browsable().order_by("pk")
 
     def get_languages_for_item(self, item) -> tuple[str, ...]:
-        return LANGUAGES if item.title_en else LANGUAGES[:1]
+        return written_in(item)
 
     def lastmod(self, item):
         return item.date_updated
@@ -29,3 +32,16 @@ class ShelfSitemap(OurSitemap):
 
     def location(self, item) -> str:
         return item.get_absolute_url() if item else reverse("catalogue:index")
+
+    def lastmod(self, item):
+        """Return when something on the shelf last changed; categories hold those of the categories below them."""
+        return self.changes.get(item.pk) if item else max(self.changes.values(), default=None)
+
+    @cached_property
+    def changes(self) -> dict[int, datetime]:
+        """Return the latest change of a product by category, in two queries."""
+        goods = get_model("catalogue", "Product").objects.browsable().order_by().values_list("categories__path")
+        by_path = {path: at for path, at in goods.annotate(at=Max("date_updated")) if path}
+        paths = get_model("catalogue", "Category").objects.values_list("pk", "path")
+        found = {pk: [at for below, at in by_path.items() if below.startswith(path)] for pk, path in paths}
+        return {pk: max(moments) for pk, moments in found.items() if moments}

@@ -6,15 +6,16 @@ from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from oscar.apps.catalogue.views import ProductDetailView as CoreProductDetailView
 from oscar.core.loading import get_class, get_model
 
-from marketplace.catalogue.facts import product_card, product_facts
+from marketplace.catalogue.facts import product_card, product_nodes, with_reviews, written_in
 from marketplace.catalogue.glance import Glance, glance
 from marketplace.catalogue.promise import promise_of
 from marketplace.producers.addresses import village_pages
 from portal.core.freshness import content_version
+from portal.core.memory import remembered
 
 Product = get_model("catalogue", "Product")
 REVIEWS = 3
@@ -44,12 +45,15 @@ class ProductDetailView(CoreProductDetailView):
 
     def context_of(self, seen: Glance) -> dict:
         """Return what the template needs; whatever is lazy is read while a part is printed anew."""
-        behind = Behind(seen.card.pk)
-        lazy = ("product", "category", "village", "village_page", "promise", "facts", "card")
+        behind, stamp = Behind(seen.card.pk), (seen.facts, timezone.localdate(), content_version())
+        nodes = remembered(lambda: product_nodes(behind.product, way=behind.way()), "nodes", get_language(), *stamp)
+        reviews = [] if seen.rating is None else behind.reviews()
+        lazy = ("product", "category", "village", "village_page", "promise", "written_in", "card")
         return {
             "seen": seen,
-            "stamp": (seen.facts, timezone.localdate(), content_version()),
-            "reviews": [] if seen.rating is None else behind.reviews(),
+            "stamp": stamp,
+            "reviews": reviews,
+            "facts": with_reviews(nodes, reviews),
             **{name: SimpleLazyObject(partial(getattr, behind, name)) for name in lazy},
         }
 
@@ -90,8 +94,8 @@ class Behind:
         return product_card(self.product)
 
     @cached_property
-    def facts(self):
-        return product_facts(self.product, way=self.way())
+    def written_in(self) -> tuple[str, ...]:
+        return written_in(self.product)
 
     def way(self) -> list[tuple[str, str]]:
         """Return the way from the market to the product as (name, path)."""

@@ -23,6 +23,8 @@ from marketplace.placement.services import charge, place
 from marketplace.producers.exceptions import DeliveryUnavailable
 from portal.communities.models import PickupPoint
 from portal.core.templatetags.ui import cny
+from portal.figures.counting import note
+from portal.figures.kinds import SENT
 from portal.payments.registry import providers
 from portal.places.models import Province
 from portal.users.client import client_address
@@ -78,6 +80,8 @@ class IndexView(View):
             return see_other("checkout:index")
         if request.user.is_authenticated and form.cleaned_data["keep_address"] and delivery.street:
             keep_address(user=request.user, contact=form.contact(), delivery=delivery)
+        if placement.status != Placement.Status.RELEASED:
+            note(request, SENT)
         return self._follow(request, placement)
 
     def _call_placement(self, request: HttpRequest, form: CheckoutForm, delivery, seen) -> Placement:

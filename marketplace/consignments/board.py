@@ -38,7 +38,7 @@ class Lane:
 def pick_list(parcels) -> list[dict]:
     """Return how many of each product the parcels hold: [{title, quantity}], most first."""
     names = ["line__product", "line__title", *(f"line__product__{name}" for name in TITLES.values())]
-    rows = ConsignmentLine.objects.filter(consignment__in=parcels).values(*names)
+    rows = ConsignmentLine.objects.filter(consignment__in=parcels, quantity__gt=0).values(*names)
     found = rows.annotate(quantity=Sum("quantity")).order_by("-quantity", "line__title")
     title = f"line__product__{TITLES[get_language()]}"
     return [{"title": row[title] or row["line__title"], "quantity": row["quantity"]} for row in found]

@@ -29,6 +29,19 @@ class NotPaidYet(ConsignmentError):
         return _("Parcel %(number)s is not paid yet. Pack it when the money has arrived.") % {"number": self.number}
 
 
+class AlreadyPacked(ConsignmentError):
+    """Nothing can be left out of a parcel that is packed; `number` is the parcel's."""
+
+    def __init__(self, *, number: str):
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return _("Parcel %(number)s is packed already. Undo that first, or call the operator.") % {
+            "number": self.number
+        }
+
+
 class NothingToUndo(ConsignmentError):
     """The last step is too old, was somebody else's, or was undone already."""
 

@@ -2,8 +2,8 @@
 
 from django.http import HttpRequest
 
-from portal.core.throttle import Tries
 from portal.users.client import client_address
+from portal.users.tries import Tries
 
 HOUR, DAY = 3600, 24 * 3600
 #: From one address, whatever the code; for one code, from wherever it comes. A code has ten thousand endings.

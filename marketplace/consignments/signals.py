@@ -1,8 +1,10 @@
 """News of parcels, sent inside the transaction that moves them.
 
 `consignment_moved(consignment, event)`: a step was taken or taken back (`event.undoes` is set then).
+`parcel_shortened(consignment, adjustment)`: it holds less than was ordered, or nothing.
 """
 
 from django.dispatch import Signal
 
 consignment_moved = Signal()
+parcel_shortened = Signal()

@@ -47,6 +47,7 @@ def tracked(deliveries: QuerySet) -> QuerySet:
         "order__consignments__lines__line__product",
         "order__consignments__events",
         "order__placement__attempt__refunds",
+        "order__adjustments__lines__line__product",
     )
 
 
@@ -108,7 +109,14 @@ def qr_code(text: str) -> SafeString:
 def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     """Return what the pages after an order show of it; `delivery` comes from tracked()."""
     order, attempt = delivery.order, delivery.order.placement.attempt
-    parcels = [(parcel, steps_of(parcel=parcel, delivery=delivery)) for parcel in order.consignments.all()]
+    parcels = [
+        (
+            parcel,
+            steps_of(parcel=parcel, delivery=delivery),
+            [adjustment for adjustment in order.adjustments.all() if adjustment.partner_id == parcel.partner_id],
+        )
+        for parcel in order.consignments.all()
+    ]
     link = tracking_link(request, delivery)
     return {
         "delivery": delivery,

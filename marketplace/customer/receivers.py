@@ -1,11 +1,16 @@
-"""The shop's part when an account is erased."""
+"""The shop's part when a contact is proven, and when an account is erased."""
 
 from django.dispatch import receiver
 from oscar.apps.order.signals import order_status_changed
 
-from marketplace.customer.services import CLOSED, erase_contact, erase_shop_data, is_owed_money
+from marketplace.customer.services import CLOSED, adopt_guest_orders, erase_contact, erase_shop_data, is_owed_money
 from portal.payments.signals import refund_done
-from portal.users.signals import account_erased
+from portal.users.signals import account_erased, contact_proven
+
+
+@receiver(contact_proven)
+def adopt_orders(sender, user, phone, email, **kwargs) -> int:
+    return adopt_guest_orders(user=user, phone=phone, email=email)
 
 
 @receiver(account_erased)

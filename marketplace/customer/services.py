@@ -1,10 +1,12 @@
 """What a buyer can do with past orders and kept addresses."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.placement.services.forget import GOING_BACK, forget_contacts
@@ -12,6 +14,7 @@ from portal.outbox.services import forget
 from portal.users.models import User
 
 CLOSED = ("completed", "cancelled")
+ADOPTED_DAYS = 90
 
 
 def china():
@@ -82,6 +85,23 @@ def make_usual_address(*, address) -> None:
     """Deliver here unless told otherwise."""
     address.is_default_for_shipping = True
     address.save()
+
+
+@transaction.atomic
+def adopt_guest_orders(*, user: User, phone: str = "", email: str = "") -> int:
+    """Put the guest orders of the last ADOPTED_DAYS with this proven contact under the person's own; return how many.
+
+    Older ones stay alone: carriers give a number that was handed back to somebody else after three months, and that
+    person must not read the former owner's address.
+    """
+    if not phone and not email:
+        return 0
+    contact = Q(delivery__phone=phone) if phone else Q(delivery__email__iexact=email)
+    since = timezone.now() - timedelta(days=ADOPTED_DAYS)
+    guests = get_model("order", "Order").objects.filter(contact, user=None, date_placed__gte=since)
+    return (
+        get_model("order", "Order").objects.filter(pk__in=list(guests.values_list("pk", flat=True))).update(user=user)
+    )
 
 
 def contacts_of(user: User) -> set[str]:

@@ -1,5 +1,6 @@
 """The pages behind "Me": orders, addresses, profile."""
 
+from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -22,6 +23,7 @@ from oscar.core.loading import get_model
 from marketplace.customer.forms import UserAddressForm
 from marketplace.customer.queries import orders_of, with_parcels
 from marketplace.customer.services import make_usual_address, order_again
+from portal.sms import services as sms
 from portal.users.forms import ErasureForm, ProfileForm
 from portal.users.personal_data import collect_personal_data
 from portal.users.services import change_profile, erase_account
@@ -147,6 +149,10 @@ class ProfileView(PageTitleMixin, TemplateView):
     template_name = "oscar/customer/profile/profile.html"
     page_title = _("My profile")
     active_tab = "profile"
+
+    def get_context_data(self, **kwargs):
+        proven = EmailAddress.objects.filter(user=self.request.user, email=self.request.user.email, verified=True)
+        return super().get_context_data(email_is_proven=proven.exists(), sms_offered=sms.is_offered(), **kwargs)
 
 
 class ProfileUpdateView(PageTitleMixin, FormView):

@@ -8,6 +8,12 @@ from oscar.apps.dashboard.apps import DashboardConfig as CoreDashboardConfig
 class DashboardConfig(CoreDashboardConfig):
     name = "marketplace.dashboard"
 
+    def ready(self):
+        from marketplace.dashboard import work
+
+        super().ready()
+        work.register()
+
     def get_urls(self):
         """Return Oscar's table without what does not work here; single products are kept in My shop."""
         from marketplace.dashboard.access import keep

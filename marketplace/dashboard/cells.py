@@ -1,18 +1,8 @@
-"""Cells of a table that a spreadsheet shall not take for a formula."""
-
-from decimal import Decimal
+"""Oscar's tables as files, whose cells no spreadsheet calculates."""
 
 from oscar.core.compat import UnicodeCSVWriter
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-
-def defused(value):
-    """Return a number as it is, all else as text; what a spreadsheet would calculate gets an apostrophe before it."""
-    if value is None or isinstance(value, (int, float, Decimal)):
-        return value
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(DANGEROUS) else text
+from portal.core.cells import defused
 
 
 class SafeCSVWriter(UnicodeCSVWriter):

@@ -36,4 +36,5 @@ def figures() -> list[dict]:
         (_("Reviews to check"), reviews.count(), f"{reverse('dashboard:reviews-list')}?status=0"),
         (_("Low on stock"), alerts.count(), f"{reverse('dashboard:stock-alert-list')}?status=Open"),
     ]
-    return [{"label": label, "value": value, "url": url} for label, value, url in rows]
+    late = _("Parcels late") if lanes["late"] else None
+    return [{"label": label, "value": value, "url": url, "is_late": label == late} for label, value, url in rows]

@@ -8,6 +8,7 @@ must still hand back (minus).
 from collections import defaultdict
 from decimal import Decimal
 
+from marketplace.placement.models import Adjustment
 from portal.ledger.models import Entry
 from portal.ledger.services import record
 from portal.payments.models import Attempt, Refund
@@ -43,8 +44,15 @@ def record_order(*, order) -> None:
 
 
 def record_cancelled(*, order) -> None:
-    """The counter-entry of record_order()."""
+    """The counter-entry of record_order() and of what was adjusted since."""
     record(key=f"cancelled:{order.number}", text=f"cancelled {order.number}", postings=_shares(order, Decimal(-1)))
+
+
+def record_adjusted(*, adjustment: Adjustment) -> None:
+    """The buyer owes so much less, and so much less is owed to the village."""
+    order, total = adjustment.order, adjustment.total
+    postings = {"buyers": -total, f"village:{adjustment.partner_id}": total}
+    record(key=f"adjusted:{adjustment.key}", text=f"{adjustment.reason}: {order.number}", postings=postings)
 
 
 def record_owed(*, refund: Refund) -> None:
@@ -66,5 +74,7 @@ def _shares(order, sign: Decimal) -> dict[str, Decimal]:
         shares[f"village:{partner_id}"] -= amount * sign
     for partner_id, charge in order.placement.snapshot["charges"].items():
         shares[f"village:{partner_id}"] -= Decimal(charge) * sign
+    for adjustment in order.adjustments.all():
+        shares[f"village:{adjustment.partner_id}"] += adjustment.total * sign
     shares["buyers"] = -sum(shares.values(), Decimal(0))
     return dict(shares)

@@ -120,3 +120,12 @@ class TooLateToCancel(PlacementError):
 
     def __str__(self) -> str:
         return _("A parcel of this order has been packed already. Please call us.")
+
+
+class MoreThanThereIs(PlacementError):
+    """Somebody wants to take more off a line than it holds, or than was paid for it."""
+
+    code = "more_than_there_is"
+
+    def __str__(self) -> str:
+        return _("That is more than there is in the parcel. Please reload the page and look again.")

@@ -1,5 +1,6 @@
 """What must always be true of orders, stock and their money; check_books says it."""
 
+from collections import defaultdict
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.placement.books import OWED_BACK
-from marketplace.placement.models import Placement, Reservation
+from marketplace.placement.models import Adjustment, Placement, Reservation
 from marketplace.placement.money_back import to_hand_back
 from portal.ledger.invariants import Finding, check_all, register_invariant
 from portal.ledger.models import Posting
@@ -36,6 +37,7 @@ def register() -> None:
     register_invariant("no frozen basket without a live attempt", no_basket_left_frozen)
     register_invariant("every order is paid, promised or cancelled and has its parcels", every_order_is_settled)
     register_invariant("money to hand back equals what the books owe", owed_back_is_in_the_books)
+    register_invariant("each village is owed what its orders come to", villages_are_owed_their_orders)
     register_invariant("refunds never exceed what was paid", refunds_within_payments)
 
 
@@ -114,6 +116,26 @@ def owed_back_is_in_the_books() -> Finding:
 def _fen(amount) -> Decimal:
     """Whole hundredths, because SQLite adds decimals as floating point."""
     return Decimal(amount or 0).quantize(Decimal("0.01"))
+
+
+def villages_are_owed_their_orders() -> Finding:
+    """The books owe each village its orders' goods and delivery, less what was adjusted; cancelled ones nothing."""
+    standing = Order.objects.exclude(status="cancelled")
+    due: defaultdict[str, Decimal] = defaultdict(Decimal)
+    lines = OrderLine.objects.filter(order__in=standing).values_list("partner").order_by()
+    for partner, amount in lines.annotate(sum=Sum("line_price_incl_tax")):
+        due[f"village:{partner}"] += _fen(amount)
+    for charges in Placement.objects.filter(order__in=standing).values_list("snapshot__charges", flat=True):
+        for partner, charge in charges.items():
+            due[f"village:{partner}"] += _fen(charge)
+    less = Adjustment.objects.filter(order__in=standing).values_list("partner").order_by()
+    for partner, goods, delivery in less.annotate(sum_goods=Sum("goods"), sum_delivery=Sum("delivery")):
+        due[f"village:{partner}"] -= _fen(goods) + _fen(delivery)
+    booked = Posting.objects.filter(account__code__startswith="village:").values_list("account__code").order_by()
+    owed = {code: -_fen(amount) for code, amount in booked.annotate(sum=Sum("amount"))}
+    wrong = sorted(code for code in due.keys() | owed.keys() if due.get(code, 0) != owed.get(code, 0))
+    named = [f"{code}: {owed.get(code, 0)} booked, {due.get(code, 0)} due" for code in wrong[:SHOWN]]
+    return Finding(f"CNY {sum(due.values()):.2f} owed to {len(due)} villages", "; ".join(named))
 
 
 def refunds_within_payments() -> Finding:

@@ -1,9 +1,12 @@
 """The order protocol's own rows: what is reserved for whom until the money has settled."""
 
+from decimal import Decimal
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from portal.payments.models import Attempt
+from portal.payments.models import Attempt, Refund
 
 
 class Placement(models.Model):
@@ -61,3 +64,64 @@ class Claim(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["placement", "offer"], name="placement_one_claim_per_offer")]
+
+
+class Adjustment(models.Model):
+    """One seller's part of a placed order made smaller, once per `key`. Amounts in CNY, two decimals.
+
+    `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price. `refund` is
+    empty when the money had not come yet: then less is to be paid.
+    """
+
+    class Reason(models.TextChoices):
+        SHORT = "short", _("not enough was harvested")
+        SPOILED = "spoiled", _("not good enough to send")
+        BUYER = "buyer", _("the buyer took it back")
+        COMPLAINT = "complaint", _("the buyer complained")
+
+    #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
+    NOT_THERE = (Reason.SHORT, Reason.SPOILED)
+
+    key = models.CharField(max_length=64, unique=True)
+    order = models.ForeignKey("order.Order", models.PROTECT, related_name="adjustments")
+    partner = models.ForeignKey("partner.Partner", models.PROTECT, related_name="adjustments")
+    reason = models.CharField(_("why"), max_length=10, choices=Reason.choices)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    goods = models.DecimalField(_("goods"), max_digits=12, decimal_places=2)
+    delivery = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
+    refund = models.OneToOneField(Refund, models.PROTECT, null=True, blank=True, related_name="adjustment")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("adjustment")
+        verbose_name_plural = _("adjustments")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(goods__gte=0) & models.Q(delivery__gte=0), name="placement_adjustment_gives_back"
+            )
+        ]
+
+    def __str__(self):
+        return self.key
+
+    @property
+    def total(self) -> Decimal:
+        """Return what the buyer gets back or need not pay."""
+        return self.goods + self.delivery
+
+
+class AdjustedLine(models.Model):
+    """How many fewer of one order line, and what that takes off its price (CNY). A complaint may take money alone."""
+
+    adjustment = models.ForeignKey(Adjustment, models.CASCADE, related_name="lines")
+    line = models.ForeignKey("order.Line", models.PROTECT, related_name="adjusted_lines")
+    quantity = models.PositiveIntegerField(default=0)
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["adjustment", "line"], name="placement_line_once_per_adjustment"),
+            models.CheckConstraint(condition=models.Q(amount__gte=0), name="placement_adjusted_amount_not_negative"),
+        ]

@@ -5,17 +5,14 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest
 
-from portal.villages.models import Membership
-
-
-def manages_a_shop(user) -> bool:
-    """Say whether the user manages the shop of any village."""
-    return user.memberships.filter(role=Membership.Role.SHOP_MANAGER).exists()
+from portal.villages.policies import manages_a_shop
 
 
 def minds_a_shelf(user) -> bool:
     """Say whether the user minds any pickup point."""
-    return user.pickup_points.filter(is_active=True).exists()
+    if not hasattr(user, "_minds_a_shelf"):
+        user._minds_a_shelf = user.pickup_points.filter(is_active=True).exists()
+    return user._minds_a_shelf
 
 
 def only_for(allowed):

@@ -9,4 +9,6 @@ class ProducersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.producers import receivers  # noqa: F401
+        from marketplace.producers import receivers, work  # noqa: F401
+
+        work.register()

@@ -114,6 +114,8 @@ class Mention(models.Model):
     page_key = models.UUIDField(_("page (translation key)"), db_index=True)
     product = models.ForeignKey("catalogue.Product", models.CASCADE, related_name="mentions")
     position = models.PositiveSmallIntegerField(default=0)
+    # Such a row follows the page's text; the others were tied by hand and stay.
+    in_text = models.BooleanField(_("named in the text"), default=False)
 
     class Meta:
         verbose_name = _("mention")

@@ -9,11 +9,12 @@ class CommunitiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.communities import policies, receivers  # noqa: F401
+        from portal.communities import policies, receivers, work  # noqa: F401
         from portal.communities.city import city_places
         from portal.villages.relief import register_places
 
         policies.register()
+        work.register()
         register_places(city_places)
 
         from portal.communities.models import Community, PickupPoint

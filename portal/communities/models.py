@@ -14,6 +14,7 @@ from portal.core.listing import paged
 from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
+from portal.core.structured import address, point
 from portal.culture.models import EventPage
 from portal.places.models import Located
 from portal.villages.models import Village, VillagePage
@@ -96,6 +97,7 @@ class CommunityIndexPage(BasePage):
     """The list of communities."""
 
     template = "communities/community_index_page.html"
+    plain_words = _("Neighbourhoods in the city with their pickup points, opening hours and what comes next.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["communities.CommunityPage"]
@@ -125,6 +127,14 @@ class CommunityPage(BasePage):
 
     class Meta:
         verbose_name = _("community page")
+
+    def facts(self, request) -> list[dict]:
+        here = point(self.community.latitude, self.community.longitude)
+        return [{"@type": "Place", "name": self.title, "address": self.postal_address(), "geo": here}]
+
+    def postal_address(self) -> dict:
+        """Return where what happens here takes place, in schema.org's words."""
+        return address(self.community.district, self.community.address)
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "around": self.around}

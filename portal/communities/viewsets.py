@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views import generic
 
 from portal.communities.forms import FACTS, CommunityForm, PickupPointForm
@@ -31,8 +32,7 @@ class CommunityViewSet(ScopedViewSet):
 
     model = Community
     name = "communities"
-    icon = "group"
-    menu_order = 250
+    icon = "our-community"
     add_view_class = BringOnView
     list_display = ["name", "district", "households"]
     edit_handler = ObjectList(
@@ -60,10 +60,9 @@ class PickupPointViewSet(ScopedViewSet):
 
     model = PickupPoint
     name = "pickup-points"
-    icon = "tag"
-    menu_order = 260
+    icon = "our-place"
     index_view_class = PointIndexView
-    list_display = ["name", "community", "is_active"]
+    list_display = ["name", "community", BooleanColumn("is_active", label=_("in use"))]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("community"), FieldPanel("slug")]),

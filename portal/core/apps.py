@@ -9,6 +9,7 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.core import checks, freshness, receivers  # noqa: F401
+        from portal.core import checks, freshness, receivers, work  # noqa: F401
 
         freshness.watch_pages()
+        work.register()

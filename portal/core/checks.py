@@ -55,6 +55,25 @@ def check_stream_fields(app_configs, **kwargs) -> list[CheckMessage]:
     ]
 
 
+@register()
+def check_blocks(app_configs, **kwargs) -> list[CheckMessage]:
+    """Every block a writer may add has a sign, a sentence and a preview."""
+    fields = (field for model in our_models() for field in model._meta.get_fields() if is_ours(field))
+    blocks = {id(block): block for field in fields for block in field.stream_block.child_blocks.values()}
+    unclear = [
+        block
+        for block in blocks.values()
+        if block.meta.icon == "placeholder" or not block.get_description() or not block.is_previewable
+    ]
+    message = "The block {} needs an icon, a description and a preview."
+    return [Error(message.format(name), id="core.E005") for name in sorted({block.name for block in unclear})]
+
+
+def is_ours(field) -> bool:
+    """Say whether a field is a text made of blocks."""
+    return isinstance(field, LeanStreamField)
+
+
 @register(Tags.database)
 def check_page_slugs(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
     """No page stands where the shop, the accounts or another part of the site answers."""
@@ -94,7 +113,22 @@ def production_rules() -> list[tuple[bool, str]]:
         (settings.DEBUG, "Production must not run with DEBUG."),
         ("Redis" not in settings.CACHES["default"]["BACKEND"], "Production needs Redis: set REDIS_URL."),
         ("FileSystem" in storage, "Production keeps pictures in object storage: set MEDIA_BUCKET."),
+        (settings.SMS_PROVIDER == "kept", "Production must not show codes to the operator: set SMS_PROVIDER."),
     ]
+
+
+@register()
+def check_sms(app_configs, **kwargs) -> list[CheckMessage]:
+    """A site that sends codes knows its provider, its keys and its approved texts."""
+    name = settings.SMS_PROVIDER
+    if name and name not in settings.SMS_PROVIDERS:
+        return [Error(f"SMS_PROVIDER is one of {', '.join(settings.SMS_PROVIDERS)}, not “{name}”.", id="core.E020")]
+    if name in {"", "kept"}:
+        return []
+    needed = ["key_id", "key_secret", "sign_name", *(["app_id"] if name == "tencent" else [])]
+    missing = [f"SMS_{field.upper()}" for field in needed if not settings.SMS[field]]
+    missing += [] if settings.SMS["templates"]["zh-hans"] else ["SMS_TEMPLATE_ZH"]
+    return [Error(f"SMS_PROVIDER={name} needs {', '.join(missing)}.", id="core.E021")] if missing else []
 
 
 def read_secret() -> str:

@@ -14,6 +14,7 @@ from portal.core.words import reads_as_chinese
 #: Below /<lang>/: what belongs to one person, to work, or is made by a question. `robots.txt` closes the same doors.
 UNLISTED = (
     "accounts/",
+    "contact/",
     "search/",
     "shop/accounts/",
     "shop/basket/",
@@ -27,6 +28,8 @@ UNLISTED = (
     "look/",
     "visit-questions/",
 )
+#: Pages that only repeat what the page above them tells.
+UNLISTED_ENDS = ("/reviews/", "/reviews/add/")
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
@@ -46,16 +49,18 @@ def absolute(path: str) -> str:
 def is_listed(path: str) -> bool:
     """Say whether the page at this path is for everybody to find."""
     language, _slash, rest = path.lstrip("/").partition("/")
-    return language in LANGUAGES and not rest.startswith(UNLISTED)
+    return language in LANGUAGES and not rest.startswith(UNLISTED) and not rest.endswith(UNLISTED_ENDS)
 
 
-def place_of(request: HttpRequest, page: Page | None) -> Place:
-    """Return where the page now shown stands. A list's further pages count, its filters and sorting do not."""
+def place_of(request: HttpRequest, page: Page | None, *, written: tuple[str, ...] = (), number: int = 1) -> Place:
+    """Return where the page now shown stands. A list's further pages count, its filters and sorting do not.
+
+    `written` are the languages of what is no page of the tree, `number` is the page of a list that is really shown.
+    """
     if not is_listed(request.path):
         return Place(None)
-    number = request.GET.get("page", "")
-    path = request.path + (f"?page={number}" if number.isdecimal() and int(number) > 1 else "")
-    written = languages_of(page) if page else LANGUAGES
+    path = request.path + (f"?page={number}" if number > 1 else "")
+    written = written or (languages_of(page) if page else LANGUAGES)
     addresses = tuple((code, absolute(in_language(path, code))) for code in LANGUAGES if code in written)
     own = request.LANGUAGE_CODE if request.LANGUAGE_CODE in written else written[0]
     return Place(dict(addresses)[own], addresses)

@@ -5,11 +5,13 @@ from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from wagtail.users.models import UserProfile
 
 TEXT_SIZE_COOKIE = "text-size"
 LOOK_COOKIE = "look"
 LOOKS = ("light", "dark")
-ADMIN_PREFIXES = ("/admin/", "/django-admin/")
+PAGE_ADMIN = "/admin/"
+ADMIN_PREFIXES = (PAGE_ADMIN, "/django-admin/")
 
 
 class PolicyMiddleware(CSPMiddleware):
@@ -67,3 +69,9 @@ class ReaderChoicesMiddleware:
         look = request.COOKIES.get(LOOK_COOKIE)
         request.look = look if look in LOOKS else ""
         return self.get_response(request)
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        """Let the page admin wear the colours chosen for the whole site; its own choice is taken out of its forms."""
+        if request.path_info.startswith(PAGE_ADMIN) and request.user.is_authenticated:
+            profile = getattr(request.user, "wagtail_userprofile", None) or UserProfile(user=request.user)
+            profile.theme = request.look or UserProfile.AdminColorThemes.SYSTEM

@@ -82,11 +82,17 @@ def keep(key: str, response: HttpResponse, *, until: float) -> None:
     response["ETag"] = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
     seconds = until - time.monotonic()
     if seconds > 0:
-        caches["pages"].set(key, (response.content, list(response.items())), seconds)
+        remarks = getattr(response, "remarks", ())
+        caches["pages"].set(key, (response.content, list(response.items()), remarks), seconds)
 
 
-def answer(request: HttpRequest, content: bytes, headers: list[tuple[str, str]]) -> HttpResponse:
-    """Return the kept page for this reader, or only the word that the one they have is still good."""
+def answer(request: HttpRequest, content: bytes, headers: list[tuple[str, str]], remarks: tuple) -> HttpResponse:
+    """Return the kept page for this reader, or only the word that the one they have is still good.
+
+    `remarks` are what other middleware wrote on the page when it was made; they come with it again.
+    """
     response = HttpResponse(content, headers=dict(headers))
     remember_language(request, response)
-    return get_conditional_response(request, etag=response["ETag"], response=response)
+    response = get_conditional_response(request, etag=response["ETag"], response=response)
+    response.remarks = remarks
+    return response

@@ -21,3 +21,10 @@ def attach_pictures(pages: Iterable) -> list:
 def attach_renditions(pages: Iterable) -> None:
     """Load the renditions of the pages' pictures, which came with the pages themselves, in one query."""
     prefetch_related_objects([page for page in pages if page.picture_id], "picture__renditions")
+
+
+def load_renditions(images: Iterable) -> list:
+    """Load the renditions of pictures in one query; return the pictures as a list, None where there was none."""
+    images = list(images)
+    prefetch_related_objects([image for image in images if image is not None], "renditions")
+    return images

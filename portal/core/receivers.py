@@ -11,22 +11,29 @@ from portal.core.models import BasePage
 
 @receiver(page_published, dispatch_uid="core.mirror_page")
 def mirror_page(sender, instance, **kwargs) -> None:
-    """Make the missing aliases of a page just published and let existing ones follow its address."""
+    """Make the missing aliases of a page just published and let every other language follow its address."""
     if not isinstance(instance, BasePage) or instance.alias_of_id:
         return
     for locale in Locale.objects.exclude(pk=instance.locale_id):
         twin = instance.get_translation_or_none(locale)
         if twin is None:
             instance.copy_for_translation(locale, copy_parents=True, alias=True)
-        elif twin.alias_of_id == instance.pk and twin.slug != instance.slug:
-            follow_slug(alias=twin, source=instance)
+        elif twin.slug != instance.slug and twin.alias_of_id in (None, instance.pk):
+            follow_slug(twin=twin, source=instance)
 
 
-def follow_slug(*, alias: Page, source: Page) -> None:
-    """Give the alias its source's slug where that is free; the roots of the languages keep their own."""
-    if source.depth > 2 and Page._slug_is_available(source.slug, alias.get_parent(), alias):
-        alias.slug = source.slug
-        alias.save(clean=False)
+def follow_slug(*, twin: Page, source: Page) -> None:
+    """Give the twin its source's slug where that is free; the roots of the languages keep their own.
+
+    The twin's draft takes it too, or publishing it would bring the old address back.
+    """
+    if source.depth > 2 and Page._slug_is_available(source.slug, twin.get_parent(), twin):
+        twin.slug = source.slug
+        twin.save(clean=False)
+        draft = twin.latest_revision
+        if draft:
+            draft.content["slug"] = source.slug
+            draft.save(update_fields=["content"])
 
 
 @receiver(post_page_move, dispatch_uid="core.move_twins")

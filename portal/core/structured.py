@@ -2,8 +2,12 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime, time
 from decimal import Decimal
 
+from django.conf import settings
+from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
@@ -43,9 +47,40 @@ def offer(*, price: Decimal, url: str, in_stock: bool = True, **more) -> dict:
         "price": f"{price:.2f}",
         "priceCurrency": "CNY",
         "availability": f"https://schema.org/{state}",
+        "itemCondition": "https://schema.org/NewCondition",
         "url": absolute(url),
         **more,
     }
+
+
+def organization() -> dict:
+    """Return who stands behind the site."""
+    name, address = settings.SITE_NAME, absolute("/")
+    return {"@type": "Organization", "name": name, "url": address, "logo": absolute(static("img/logo.svg"))}
+
+
+def item_list(rows: Iterable[tuple[str, str]]) -> dict:
+    """Return the entries of a list in their order; each row is (name, path)."""
+    items = [
+        {"@type": "ListItem", "position": number, "name": name, "url": absolute(path)}
+        for number, (name, path) in enumerate(rows, start=1)
+    ]
+    return {"@type": "ItemList", "numberOfItems": len(items), "itemListElement": items}
+
+
+def moment(when: date | datetime | None) -> str | None:
+    """Return a moment with its offset, local time; of a mere day its beginning."""
+    if when is None:
+        return None
+    if not isinstance(when, datetime):
+        when = timezone.make_aware(datetime.combine(when, time()))
+    return timezone.localtime(when).isoformat()
+
+
+def address(locality: str, street: str = "") -> dict:
+    """Return an address in Yunnan."""
+    place = {"addressCountry": "CN", "addressRegion": "Yunnan", "addressLocality": locality}
+    return {"@type": "PostalAddress", **place, **({"streetAddress": street} if street else {})}
 
 
 def point(latitude: Decimal, longitude: Decimal) -> dict:

@@ -2,21 +2,18 @@
 
 from django.core.exceptions import PermissionDenied
 from django.templatetags.static import static
-from django.urls import path, reverse_lazy
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.forms.choosers import (
-    AnchorLinkChooserForm,
-    EmailLinkChooserForm,
-    ExternalLinkChooserForm,
-    PhoneLinkChooserForm,
-)
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+from wagtail.admin.wagtail_hooks import ExplorerMenuItem
 
 from portal.core.admin_api import ScopedDocuments, ScopedImages
 from portal.core.admin_scope import is_operator, pages_for
+from portal.core.admin_words import name_them
 from portal.core.translating import OpenTranslation
+from portal.core.work_menu import Place, menu_for
 
 FIRST_ACTIONS = ("action-publish", "action-submit", "action-save-draft")
 
@@ -24,6 +21,28 @@ FIRST_ACTIONS = ("action-publish", "action-submit", "action-save-draft")
 @hooks.register("insert_global_admin_css")
 def our_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_icons")
+def our_icons(icons: list[str]) -> list[str]:
+    """Give Wagtail the line icons of the site, each named our-…"""
+    kept = [icon for icon in icons if not icon.endswith("/folder-open-inverse.svg")]
+    return [*kept, "core/admin/icons.svg"]
+
+
+@hooks.register("construct_main_menu", order=900)
+def one_menu(request, menu_items) -> None:
+    """Put the one menu of all workrooms in the place of Wagtail's own."""
+    menu_items[:] = [as_item(place) for place in menu_for(request.user)]
+
+
+def as_item(place: Place) -> MenuItem:
+    """Return a line of the one menu as Wagtail draws it; pages open as a tree."""
+    look = {"name": place.name, "icon_name": f"our-{place.icon}" if place.icon else "", "order": place.order}
+    if place.places:
+        return SubmenuMenuItem(place.label, Menu(items=[as_item(room) for room in place.places]), **look)
+    kind = ExplorerMenuItem if place.name == "pages" else MenuItem
+    return kind(place.label, place.url, **look)
 
 
 @hooks.register("register_admin_urls", order=-1)
@@ -65,35 +84,14 @@ for _hook in ("before_delete_page", "before_unpublish_page", "before_move_page")
     hooks.register(_hook, keep_anchor)
 
 
-def name_link_fields() -> None:
-    """Give the forms of links labels that can be translated; Wagtail makes them of the fields' English names."""
-    labels = {
-        "link_text": _("Link text"),
-        "email_address": _("E-mail address"),
-        "subject": _("Subject"),
-        "body": _("Message"),
-        "phone_number": _("Phone number"),
+name_them()
+
+
+@hooks.register("register_account_menu_item")
+def our_look(request) -> dict:
+    """Say on the account's page where the colours are chosen."""
+    return {
+        "url": f"{reverse('wagtailadmin_home')}#colours",
+        "label": _("Light or dark colours"),
+        "help_text": _("Chosen at the foot of the desk, for the whole site."),
     }
-    forms = (ExternalLinkChooserForm, AnchorLinkChooserForm, EmailLinkChooserForm, PhoneLinkChooserForm)
-    for field_name, field in ((name, field) for form in forms for name, field in form.base_fields.items()):
-        field.label = labels.get(field_name, field.label)
-
-
-name_link_fields()
-
-
-class OperatorsItem(MenuItem):
-    """A door only operators see."""
-
-    def is_shown(self, request):
-        return is_operator(request.user)
-
-
-def _door(label, address: str, name: str, icon: str, order: int):
-    """Register a menu item that leads out of the Wagtail admin."""
-    hooks.register("register_admin_menu_item", lambda: OperatorsItem(label, address, name, icon_name=icon, order=order))
-
-
-_door(_("Shop dashboard"), reverse_lazy("dashboard:index"), "shop", "tag", 800)
-_door(_("Accounts and records"), reverse_lazy("admin:index"), "records", "cogs", 810)
-_door(_("Sent mail"), reverse_lazy("admin:outbox_sentmail_changelist"), "sent-mail", "mail", 820)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from portal.core.listing import paged
+from portal.core.live_blocks import live_nodes
 from portal.core.models import BasePage
 from portal.core.panels import page_form, worked_example
 from portal.core.words import HAN_CHARACTER
@@ -20,6 +21,7 @@ class StoryIndexPage(BasePage):
     """All stories, newest first."""
 
     template = "culture/story_index_page.html"
+    plain_words = _("Stories told in the villages: how things are made, by whom, and what became of them.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
@@ -63,7 +65,7 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     def facts(self, request) -> list[dict]:
-        return [story_facts(self)]
+        return [story_facts(self), *live_nodes(self.body)]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}
@@ -80,6 +82,7 @@ class EventIndexPage(BasePage):
     """All coming events by date."""
 
     template = "culture/event_index_page.html"
+    plain_words = _("Festivals and markets to come, in the villages and at the gate, each with its day and place.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

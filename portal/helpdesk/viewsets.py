@@ -39,9 +39,8 @@ class LetterViewSet(ScopedViewSet):
 
     model = Inquiry
     name = "letters-to-us"
-    icon = "mail"
+    icon = "our-letter"
     menu_label = _("Letters to us")
-    menu_order = 135
     index_view_class = LetterIndexView
     edit_view_class = AnswerView
     list_display = ["__str__", "topic", "order_number", "asked_at", BooleanColumn("is_answered", label=_("Answered"))]

@@ -1,4 +1,4 @@
-"""Sent mail, for the operator of a site without a mail server to read."""
+"""Sent messages, for the operator of a site without a mail server or an SMS provider to read."""
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp_replace
@@ -38,7 +38,7 @@ class SentMailAdmin(admin.ModelAdmin):
     def letter(self, mail: SentMail) -> str:
         """Return a link to the mail in its own look."""
         if not mail.html:
-            return _("This mail is plain text.")
+            return _("This message is plain text.")
         address = reverse("admin:outbox_sentmail_letter", args=[mail.pk])
         return format_html('<a href="{}" target="_blank" rel="noopener">{}</a>', address, _("Open the letter"))
 

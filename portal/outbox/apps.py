@@ -12,12 +12,13 @@ class OutboxConfig(AppConfig):
 
     def ready(self):
         from portal.core.health import register_probe
-        from portal.outbox import receivers  # noqa: F401
+        from portal.outbox import receivers, work  # noqa: F401
         from portal.outbox.backends import MAIL, deliver_mail
         from portal.outbox.clock import register_job
         from portal.outbox.health import HEARTBEAT, probe_worker
         from portal.outbox.services import register_handler
 
+        work.register()
         register_handler(MAIL, deliver_mail)
         register_job(HEARTBEAT, lambda: "alive", every=timedelta(seconds=30))
         register_probe("worker", probe_worker)

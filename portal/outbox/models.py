@@ -31,7 +31,7 @@ class JobRun(models.Model):
 
 
 class SentMail(models.Model):
-    """A mail as sent, kept so that the operator of a demo site can read it."""
+    """A mail or SMS as sent, kept so that the operator of a demo site can read it."""
 
     to = models.CharField(_("to"), max_length=254)
     subject = models.CharField(_("subject"), max_length=254)
@@ -40,8 +40,8 @@ class SentMail(models.Model):
     sent_at = models.DateTimeField(_("sent"), auto_now_add=True)
 
     class Meta:
-        verbose_name = _("sent mail")
-        verbose_name_plural = _("sent mail")
+        verbose_name = _("sent message")
+        verbose_name_plural = _("sent messages")
         ordering = ["-pk"]
 
     def __str__(self):

@@ -105,6 +105,23 @@ def confirm_promised(*, attempt: Attempt) -> Attempt:
 
 
 @transaction.atomic
+def ask_for_less(*, attempt: Attempt, amount: Decimal) -> Attempt:
+    """Take `amount` (CNY) off a sum that is promised and not here yet. Raises MoneyMoved when it is not so, or less."""
+    attempt = lock_attempt(pk=attempt.pk)
+    if attempt.status != Attempt.Status.PROMISED or amount > attempt.amount:
+        raise MoneyMoved(attempt.number)
+    attempt.amount -= amount
+    attempt.save(update_fields=["amount"])
+    return attempt
+
+
+def left_of(*, attempt: Attempt) -> Decimal:
+    """Return how much (CNY) of an attempt has neither gone back nor is on its way back."""
+    going = attempt.refunds.exclude(status=Refund.Status.FAILED).aggregate(sum=Sum("amount"))["sum"]
+    return attempt.amount - (going or Decimal(0))
+
+
+@transaction.atomic
 def reopen_promise(*, attempt: Attempt) -> Attempt:
     """Undo confirm_promised(): the sum is promised again, for as long as at first. Harmless to repeat.
 
@@ -162,8 +179,7 @@ def request_refund(*, attempt: Attempt, amount: Decimal, key: str, reason: str) 
     found = Refund.objects.filter(idempotency_key=key).first()
     if found:
         return found
-    given = attempt.refunds.exclude(status=Refund.Status.FAILED).aggregate(sum=Sum("amount"))["sum"] or Decimal(0)
-    if attempt.status != Attempt.Status.PAID or given + amount > attempt.amount:
+    if attempt.status != Attempt.Status.PAID or amount > left_of(attempt=attempt):
         raise RefundTooLarge(attempt.number)
     return Refund.objects.create(attempt=attempt, amount=amount, idempotency_key=key, reason=reason[:160])
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import environ
 
+from portal.settings.maps import *  # noqa: F403
 from portal.settings.payments import *  # noqa: F403
 from portal.settings.shop import *  # noqa: F403
 from portal.settings.shop import SHOP_APPS, SHOP_CONTEXT_PROCESSORS, SHOP_MIDDLEWARE
+from portal.settings.sms import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 VAR_DIR = BASE_DIR / "var"
@@ -41,6 +43,7 @@ PORTAL_APPS = [
     "portal.culture",
     "portal.tourism",
     "portal.helpdesk",
+    "portal.figures",
     "portal.communities",
 ]
 MARKETPLACE_APPS = [
@@ -48,6 +51,13 @@ MARKETPLACE_APPS = [
     "marketplace.placement",
     "marketplace.consignments",
 ]
+# Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
+LIVE_BLOCKS = {
+    "product": "marketplace.producers.blocks.ProductBlock",
+    "recipe": "marketplace.producers.recipes.RecipeBlock",
+    "visit": "portal.tourism.blocks.VisitBlock",
+    "village": "portal.villages.blocks.VillageBlock",
+}
 INSTALLED_APPS = [
     "modeltranslation",
     "home",
@@ -56,6 +66,7 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.settings",
+    "django.contrib.humanize",
     "django.contrib.sitemaps",
     "wagtail.contrib.redirects",
     "wagtail.embeds",
@@ -87,7 +98,9 @@ INSTALLED_APPS = [
 MAINTENANCE_FILE = env("MAINTENANCE_FILE", default=str(VAR_DIR / "maintenance"))
 
 MIDDLEWARE = [
+    "portal.figures.middleware.CountingMiddleware",
     "portal.core.page_cache.PageCacheMiddleware",
+    "portal.figures.middleware.SubjectMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "portal.core.middleware.PolicyMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
@@ -225,8 +238,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
-# A page of pictures stays below 200 kB on its first visit.
-WAGTAILIMAGES_WEBP_QUALITY = 70
+# A page of pictures stays below 200 kB on its first visit; AVIF at 50 looks like WebP at 70.
+WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_AVIF_QUALITY = 70, 50
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
@@ -300,6 +313,9 @@ SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
 CONSENT_PAGES = ["terms", "privacy"]
 # Where letters to us are announced by e-mail; empty: only on the operator's desk.
 SUPPORT_EMAIL = env("SUPPORT_EMAIL", default="")
+# Figures wait in memory so many seconds before they are written; of what is read, by name, so many days are kept.
+FIGURES_FLUSH_SECONDS = 15
+FIGURES_KEEP_DAYS = env.int("FIGURES_KEEP_DAYS", default=400)
 # The two numbers a public site in mainland China shows at its foot.
 ICP_NUMBER = env("ICP_NUMBER", default="")
 PUBLIC_SECURITY_NUMBER = env("PUBLIC_SECURITY_NUMBER", default="")

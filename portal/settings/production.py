@@ -7,6 +7,7 @@ PRODUCTION = True
 SERVE_MEDIA = False
 PAYMENT_PROVIDERS = env.list("PAYMENT_PROVIDERS", default=PAYMENT_PROVIDERS)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+SMS_PROVIDER = env("SMS_PROVIDER", default="")
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {

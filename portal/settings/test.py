@@ -25,3 +25,5 @@ if env("REDIS_URL", default=""):
 THROTTLED = False
 ACCOUNT_RATE_LIMITS = False
 MEDIA_ROOT = VAR_DIR / "test" / f"media-{env('PYTEST_XDIST_WORKER', default='main')}"
+# Tests write the figures themselves, in their own transaction.
+FIGURES_FLUSH_SECONDS = 0

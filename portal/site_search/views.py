@@ -15,6 +15,7 @@ from portal.core.pictures import attach_renditions
 from portal.site_search.freshness import words_version
 from portal.site_search.kinds import Kind, all_kinds
 from portal.site_search.services import build_query, search
+from portal.site_search.signals import searched
 
 BEST_OF_EACH = 3
 PER_PAGE = 24
@@ -82,4 +83,6 @@ def find(request: HttpRequest) -> HttpResponse:
     groups = []
     if build_query(text) is not None:
         groups = one_kind(request, wanted, text) if wanted else best_groups(request, text)
+    if not wanted and build_query(text) is not None:
+        searched.send(sender=find, request=request, text=text, found=bool(groups))
     return render(request, "site_search/find.html", {"text": text, "groups": groups, "wanted": wanted})

@@ -9,13 +9,14 @@ class TourismConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.tourism import desk, mails, policies, receivers, rooms
+        from portal.tourism import desk, mails, policies, receivers, rooms, work
         from portal.users.traces import register_contacts
 
         desk.register()
         mails.register()
         policies.register()
         rooms.register()
+        work.register()
         register_contacts(receivers.contacts_of)
 
         from portal.core import freshness

@@ -58,6 +58,7 @@ class VisitIndexPage(BasePage):
     """Everything to do and everywhere to stay."""
 
     template = "tourism/visit_index_page.html"
+    plain_words = _("Days out and nights in the villages: what happens, what it costs, whom to ask.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []

@@ -35,9 +35,8 @@ class VisitViewSet(ScopedViewSet):
 
     model = Visit
     name = "visits"
-    icon = "site"
+    icon = "our-visit"
     menu_label = _("Visits")
-    menu_order = 240
     index_view_class = VisitIndexView
     list_display = ["name", "village", "kind", "price", "capacity"]
     edit_handler = ObjectList(
@@ -88,9 +87,8 @@ class QuestionViewSet(ScopedViewSet):
 
     model = Question
     name = "questions"
-    icon = "help"
+    icon = "our-question"
     menu_label = _("Questions")
-    menu_order = 130
     index_view_class = QuestionIndexView
     add_view_class = NobodyAdds
     edit_view_class = AnswerView

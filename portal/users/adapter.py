@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage, get_connection
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import translate_url
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from portal.users.consent import record_consent
 from portal.users.fields import PhoneField
 from portal.users.landing import landing_for
 from portal.users.models import User
+from portal.users.phone_steps import lead_past_code
 from portal.users.phones import normalise_phone
 
 LINKS = {"password_reset_url", "activate_url"}
@@ -42,7 +43,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ValidationError(PhoneField.message) from error
 
     def get_phone(self, user: User) -> tuple[str, bool] | None:
-        return (user.phone, False) if user.phone else None
+        return (user.phone, user.has_proven_phone) if user.phone else None
 
     def get_user_by_phone(self, phone: str) -> User | None:
         return User.objects.filter(phone=phone).first()
@@ -67,6 +68,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         return landing_for(request.user)
+
+    def post_login(self, request: HttpRequest, user: User, *, signup: bool, **more) -> HttpResponse:
+        """Lead who has just signed up with a phone number past the page of its code, on to where they were going."""
+        response = super().post_login(request, user, signup=signup, **more)
+        return lead_past_code(request, onward=response.url) if signup and user.phone else response
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return f"/{translation.get_language()}/"

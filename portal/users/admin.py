@@ -25,8 +25,14 @@ class UserAdmin(CoreUserAdmin):
     inlines = [ConsentInline]
     list_display = ["__str__", "email", "phone", "is_staff"]
     search_fields = ["email", "phone", "first_name"]
+    readonly_fields = ["phone_is_proven"]
     fieldsets = [
-        (None, {"fields": ["email", "phone", "password", "first_name", "language"]}),
+        (None, {"fields": ["email", "phone", "phone_is_proven", "password", "first_name", "language"]}),
         (_("Permissions"), {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
     ]
     add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "phone", "password1", "password2"]})]
+
+    @admin.display(description=_("number confirmed"), boolean=True)
+    def phone_is_proven(self, user: User) -> bool:
+        """Say whether a code was answered from the number."""
+        return user.has_proven_phone

@@ -18,9 +18,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.users.fields import IdentifierField, PhoneField
+from portal.sms import services as sms
+from portal.users.fields import IdentifierField
 from portal.users.models import User
-from portal.users.phones import readable_phone, split_identifier
+from portal.users.phones import split_identifier
 
 REFUSED = _(
     "We could not open an account with these details. If you have one already, sign in or ask for a new password."
@@ -49,11 +50,20 @@ class SetPasswordForm(PlainPasswordsMixin, CoreSetPasswordForm):
 
 
 class ResetPasswordForm(PlainPasswordsMixin, CoreResetPasswordForm):
-    """Asks for the e-mail address of the account."""
+    """Asks for the e-mail address or phone number of the account; a number is left in `phone`."""
+
+    phone = ""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["email"].label = _("E-mail address")
+        self.fields["email"] = IdentifierField() if sms.is_offered() else forms.EmailField(label=_("E-mail address"))
+
+    def clean_email(self) -> str:
+        found = self.cleaned_data["email"]
+        if isinstance(found, dict):
+            self.phone = found.get("phone", "")
+            self.cleaned_data["email"] = found.get("email", "")
+        return self.phone or super().clean_email()
 
 
 class ResetPasswordKeyForm(PlainPasswordsMixin, CoreResetPasswordKeyForm):
@@ -135,7 +145,7 @@ class AddEmailForm(CoreAddEmailForm):
 
 
 class ProfileForm(forms.Form):
-    """Name, phone number and language of one account."""
+    """Name and language of one account."""
 
     name = forms.CharField(
         label=pgettext_lazy("person", "Name"),
@@ -143,25 +153,11 @@ class ProfileForm(forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    phone = PhoneField(required=False)
     language = forms.ChoiceField(label=_("Language of messages to you"), choices=settings.LANGUAGES)
 
     def __init__(self, *args, user: User, **kwargs):
-        self.user = user
-        kwargs["initial"] = {
-            "name": user.get_full_name(),
-            "phone": readable_phone(user.phone),
-            "language": user.language,
-        }
+        kwargs["initial"] = {"name": user.get_full_name(), "language": user.language}
         super().__init__(*args, **kwargs)
-
-    def clean_phone(self) -> str:
-        phone = self.cleaned_data["phone"]
-        if not phone and not self.user.email:
-            raise forms.ValidationError(_("You sign in with this number. Add an e-mail address before you remove it."))
-        if phone and User.objects.filter(phone=phone).exclude(pk=self.user.pk).exists():
-            raise forms.ValidationError(_("This number cannot be used for your account."))
-        return phone
 
 
 class ErasureForm(forms.Form):

@@ -33,11 +33,13 @@ class UserManager(CoreUserManager):
 class User(AbstractUser):
     """One person. The whole name stands in first_name, as Chinese names have no certain split.
 
-    `phone` is kept as +8613800138000. An erased account keeps its row, without anything that names anybody.
+    `phone` is kept as +8613800138000; `proven_phone` is the number a code was answered from, so that a number that
+    changes in whatever way is unproven. An erased account keeps its row, without anything that names anybody.
     """
 
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     phone = models.CharField(_("phone number"), max_length=20, unique=True, null=True, blank=True)
+    proven_phone = models.CharField(_("confirmed number"), max_length=20, blank=True, editable=False)
     language = models.CharField(
         _("language"), max_length=10, choices=[("zh-hans", "简体中文"), ("en", "English")], default="zh-hans"
     )
@@ -58,6 +60,11 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.get_full_name() or self.email or self.phone or gettext("deleted account")
+
+    @property
+    def has_proven_phone(self) -> bool:
+        """Return whether this person has shown that the present number is theirs."""
+        return bool(self.phone) and self.phone == self.proven_phone
 
     def save(self, *args, **kwargs):
         """Save; an empty address or number is none, so that two people without one do not collide."""
@@ -91,3 +98,26 @@ class Consent(models.Model):
 
     def __str__(self):
         return f"{self.title} ({self.language})"
+
+
+class PhoneCode(models.Model):
+    """A code one browser asked for. Who asks for a number nobody has gets a row like any other, and no message.
+
+    Only a digest of the code is kept; the row goes a day later.
+    """
+
+    class Purpose(models.TextChoices):
+        PROVE = "prove", _("confirm a number")
+        RESET = "reset", _("new password")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="phone_codes", null=True)
+    phone = models.CharField(max_length=20)
+    purpose = models.CharField(max_length=5, choices=Purpose.choices)
+    digest = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    sent_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.purpose} {self.pk}"

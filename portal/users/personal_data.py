@@ -24,6 +24,7 @@ def own_record(user: User) -> dict[str, object]:
         "name": user.get_full_name(),
         "email": user.email,
         "phone": user.phone,
+        "phone_confirmed": user.has_proven_phone,
         "language": user.language,
         "joined": user.date_joined,
         "agreed_to_terms": user.consented_at,

@@ -28,14 +28,27 @@ def register_contacts(collector: Collector) -> None:
 def known_contacts(user: User) -> set[str]:
     """Return every e-mail address and phone number of this person, phones in each way we write them.
 
-    What is neither is left out: mail is searched for these, and a contact such as "1" stands in everybody's.
+    What is neither is left out: mail is searched for these, and a contact such as "1" stands in everybody's. So is what
+    belongs to another account: whoever types somebody else's number must not have their mail forgotten.
     """
     found = {user.email, user.phone, *EmailAddress.objects.filter(user=user).values_list("email", flat=True)}
     for collector in _collectors:
         found.update(collector(user))
     found = {contact.strip() for contact in found if contact and CONTACT.search(contact)}
+    found -= _of_others(user, found)
     local = {contact.removeprefix("+86") for contact in found}
     return found | local | {readable_phone(contact) for contact in local}
+
+
+def _of_others(user: User, contacts: set[str]) -> set[str]:
+    """Return those of the contacts that another account signs in with, as they were typed."""
+    phones = {contact: f"+86{contact.removeprefix('+86')}" for contact in contacts}
+    others = User.objects.exclude(pk=user.pk)
+    taken = set(others.filter(email__in=contacts).values_list("email", flat=True))
+    addresses = EmailAddress.objects.exclude(user=user).filter(email__in=contacts, verified=True)
+    taken.update(addresses.values_list("email", flat=True))
+    numbers = set(others.filter(phone__in=phones.values()).values_list("phone", flat=True))
+    return taken | {contact for contact, phone in phones.items() if phone in numbers}
 
 
 def forget_in_logs(rows: Iterable[Model]) -> None:

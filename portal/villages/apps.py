@@ -10,12 +10,15 @@ class VillagesConfig(AppConfig):
 
     def ready(self):
         from portal.villages import (
+            checks,  # noqa: F401
             kinds,
             policies,
             receivers,  # noqa: F401
+            work,
         )
 
         policies.register()
+        work.register()
 
         kinds.register_kinds()
 

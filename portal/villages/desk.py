@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import Resolver404, resolve, reverse
-from django.utils.translation import get_language
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from portal.core.admin_scope import is_operator, pages_for
 from portal.core.languages import locale_id
+from portal.core.work_menu import address_for
 from portal.villages.models import Membership, Village
 from portal.villages.services import page_of
 
@@ -59,21 +59,6 @@ def untranslated_of(user):
     return mine.select_related("locale").order_by("-latest_revision_created_at", "-pk")[:MOST_DRAFTS]
 
 
-def today_address(user) -> str | None:
-    """Return the address of the packing board for a shop manager, None for everybody else."""
-    address = f"/{get_language()}/shop/dashboard/today/"
-    manages = Membership.objects.filter(user=user, role=Membership.Role.SHOP_MANAGER).exists()
-    return address if manages and is_built(address) else None
-
-
-def is_built(address: str) -> bool:
-    """Return whether a room answers at this address, not merely the page tree, which takes every address."""
-    try:
-        return resolve(address).url_name != "wagtail_serve"
-    except Resolver404:
-        return False
-
-
 class TilesPanel(Component):
     """One tap to each thing a coordinator comes to do, for each of their villages."""
 
@@ -85,7 +70,11 @@ class TilesPanel(Component):
         user = parent_context["request"].user
         villages = [(village, page_of(village)) for village in villages_of(user)]
         boards = [{"village": village, "tiles": tiles_for(page)} for village, page in villages if page]
-        return {"boards": boards, "waiting": [tile_of(user) for tile_of in _waiting], "today": today_address(user)}
+        return {
+            "boards": boards,
+            "waiting": [tile_of(user) for tile_of in _waiting],
+            "today": address_for(user, "today"),
+        }
 
 
 def tiles_for(page) -> list[dict]:
@@ -116,10 +105,12 @@ class OperatorPanel(Component):
             (_("Bring on a village"), "villages:add", "home"),
             (_("Bring on a community"), "communities:add", "group"),
             (_("People in charge"), "people-in-charge:index", "user"),
-            (_("Shop dashboard"), "dashboard:index", "tag"),
         )
+        user = parent_context["request"].user
         tiles = [{"label": label, "url": reverse(name), "icon": icon} for label, name, icon in doors]
-        waiting = [tile_of(parent_context["request"].user) for tile_of in _operator_waiting]
+        if figures := address_for(user, "overview"):
+            tiles.append({"label": _("Orders and figures"), "url": figures, "icon": "our-receipt"})
+        waiting = [tile_of(user) for tile_of in _operator_waiting]
         return {"waiting": waiting + tiles}
 
 

@@ -1,6 +1,6 @@
 """A village in schema.org's words."""
 
-from portal.core.structured import point
+from portal.core.structured import address, point
 
 
 def village_facts(page) -> dict:
@@ -11,7 +11,7 @@ def village_facts(page) -> dict:
         "name": page.title,
         "description": page.summary,
         "geo": point(village.latitude, village.longitude),
-        "address": {"@type": "PostalAddress", "addressCountry": "CN", "addressLocality": village.county},
+        "address": address(village.county, village.name),
         "telephone": village.phone,
         "isAccessibleForFree": True,
     }

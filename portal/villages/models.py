@@ -15,11 +15,13 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
 from portal.core.searched import searched_names
+from portal.core.structured import address
 from portal.core.words import pinyin_words
 from portal.places.models import Located, LocatedQuerySet
 from portal.villages.facts import village_facts
 from portal.villages.relief import village_map
 from portal.villages.rooms import load_rooms
+from portal.villages.tiles import allow_tiles, tile_map
 
 
 class VillageQuerySet(LocatedQuerySet):
@@ -31,6 +33,10 @@ class VillageQuerySet(LocatedQuerySet):
         if roles:
             members = members.filter(role__in=roles)
         return self.filter(pk__in=members.values("village"))
+
+    def with_live_page(self) -> "VillageQuerySet":
+        """Return the villages the public can read about."""
+        return self.filter(pk__in=VillagePage.objects.live().values("village"))
 
 
 class Village(Located):
@@ -98,6 +104,7 @@ class VillageIndexPage(BasePage):
     """The list of all villages."""
 
     template = "villages/village_index_page.html"
+    plain_words = _("The villages on a drawn map: where each lies, what it grows and makes, how to get there.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["villages.VillagePage"]
@@ -109,8 +116,12 @@ class VillageIndexPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         pages = VillagePage.objects.child_of(self).live().select_related("village").order_by("village__pk")
         context["villages"] = attach_pictures(pages)
-        context["map"] = village_map(context["villages"])
+        context["map"], context["tiles"] = village_map(context["villages"]), tile_map()
+        context["listed"] = context["villages"]
         return context
+
+    def serve(self, request, *args, **kwargs):
+        return allow_tiles(super().serve(request, *args, **kwargs))
 
 
 class VillagePage(BasePage):
@@ -154,6 +165,10 @@ class VillagePage(BasePage):
 
     def facts(self, request) -> list[dict]:
         return [village_facts(self)]
+
+    def postal_address(self) -> dict:
+        """Return where what happens here takes place, in schema.org's words."""
+        return address(self.village.county, self.village.name)
 
     def search_title(self) -> str:
         return f"{super().search_title()} {searched_names(self.village.in_both_languages('name'))}"

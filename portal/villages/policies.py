@@ -53,6 +53,23 @@ class VillagePolicy(OperatorPolicy):
         return get_user_model().objects.filter(everyone, is_active=True).distinct()
 
 
+def roles_of(user) -> frozenset[str]:
+    """Return the roles this person holds in any village; asked once for each request's user."""
+    if not hasattr(user, "_village_roles"):
+        user._village_roles = frozenset(Membership.objects.filter(user=user).values_list("role", flat=True))
+    return user._village_roles
+
+
+def coordinates(user) -> bool:
+    """Say whether this person is a village's coordinator."""
+    return Membership.Role.COORDINATOR in roles_of(user)
+
+
+def manages_a_shop(user) -> bool:
+    """Say whether this person manages the shop of any village."""
+    return Membership.Role.SHOP_MANAGER in roles_of(user)
+
+
 def register() -> None:
     """Say who may see and change villages and the people in charge."""
     register_permission_policy(Village, OperatorPolicy(Village))

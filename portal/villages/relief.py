@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from portal.villages.frame import HEIGHT, UNITS_PER_KM, WIDTH, project
+from portal.villages.tiles import on_tiles
 
 #: Measures of the overlay in units of the drawing: a pin's half width, the height of a name, a letter's width.
 PIN, LINE = 24, 34
@@ -17,7 +18,8 @@ SCALE_KM = 100
 class Pin:
     """One place of the map.
 
-    `number` is that of the list below, 0 for none, None for the city; `side` is where the name stands, "" for nowhere.
+    `number` is that of the list below, 0 for none, None for the city; `side` is where the name stands, "" for nowhere;
+    `at` is the point on a map with roads.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Pin:
     y: int
     number: int | None
     side: str
+    at: str
 
     @property
     def name_x(self) -> int:
@@ -69,9 +72,9 @@ def pinned(places: Iterable[Place]) -> list[Pin]:
     spots = [(place, spot) for place in places if (spot := project(place[2], place[3]))]
     taken: list[Box] = [(x - PIN, y - PIN, x + PIN, y + PIN) for _place, (x, y) in spots]
     pins = []
-    for (name, url, _latitude, _longitude, number), (x, y) in spots:
-        side = _side_for(name, x, y, taken)
-        pins.append(Pin(name=name, url=url, x=x, y=y, number=number, side=side))
+    for (name, url, latitude, longitude, number), (x, y) in spots:
+        side, at = _side_for(name, x, y, taken), on_tiles(latitude, longitude)
+        pins.append(Pin(name=name, url=url, x=x, y=y, number=number, side=side, at=at))
     return pins
 
 

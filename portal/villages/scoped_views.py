@@ -44,12 +44,6 @@ class ScopedViewSet(ModelViewSet):
     delete_view_class = ScopedDeleteView
     copy_view_enabled = False
     add_to_reference_index = False
-    add_to_admin_menu = True
-
-    @property
-    def menu_name(self) -> str:
-        """The menu knows the item by this in every language; Wagtail would make it from the label."""
-        return self.name
 
     def get_common_view_kwargs(self, **kwargs):
         return super().get_common_view_kwargs(**{**kwargs, "history_url_name": None, "usage_url_name": None})

@@ -33,8 +33,7 @@ class VillageViewSet(ScopedViewSet):
 
     model = Village
     name = "villages"
-    icon = "home"
-    menu_order = 210
+    icon = "our-home"
     add_view_class = BringOnView
     list_display = ["name", "county", "households"]
     search_fields = ["name", "slug"]
@@ -67,8 +66,7 @@ class MembershipViewSet(ScopedViewSet):
 
     model = Membership
     name = "people-in-charge"
-    icon = "group"
-    menu_order = 220
+    icon = "our-me"
     index_view_class = PeopleIndexView
     list_display = ["user", "village", "role"]
     list_filter = ["village", "role"]

@@ -4,3 +4,9 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+const wide = window.matchMedia("(min-width: 62rem)");
+for (const menu of document.querySelectorAll("[data-open-when-wide]")) {
+  const follow = () => { if (wide.matches) menu.open = true; };
+  wide.addEventListener("change", follow);
+  follow();
+}

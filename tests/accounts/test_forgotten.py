@@ -195,6 +195,23 @@ def order_contact():
     return get_model("consignments", "Delivery").objects.values_list("name", "phone", "email").get()
 
 
+@pytest.mark.parametrize("typed", [{"phone": "13700000001"}, {"email": "typed@example.com"}])
+def test_who_typed_the_contact_of_another_account_takes_none_of_its_mail_along(person, typed):
+    neighbour = make_user(email="neighbour@example.com", phone="13700000001")
+    EmailAddress.objects.create(user=neighbour, email="typed@example.com", verified=True)
+    visit = make_visit()
+    contact = next(iter(typed.values()))
+    ask_question(visit=visit, name="M", contact=contact, text="When?", language="en", user=person)
+    theirs = ask_question(visit=visit, name="N", contact=contact, text="Mine", language="en", user=neighbour)
+    SentMail.objects.create(subject="For the neighbour", to=contact, text="yours")
+
+    erase_account(user=person)
+
+    theirs.refresh_from_db()
+    assert (theirs.name, theirs.text) == ("N", "Mine")
+    assert SentMail.objects.filter(subject="For the neighbour").exists()
+
+
 def test_an_order_under_way_keeps_its_contact_and_loses_it_with_its_end(person):
     point = make_pickup_point()
     order = buy(person, delivery=pickup(point))

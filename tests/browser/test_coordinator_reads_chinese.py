@@ -1,7 +1,5 @@
 """No English sentence is left on any screen a coordinator reaches in the page admin, when it speaks Chinese."""
 
-import re
-
 import pytest
 from playwright.sync_api import Page as Tab
 from wagtail.models import Page, Revision
@@ -13,16 +11,10 @@ from portal.tourism.models import ExperiencePage, Question, StayPage
 from portal.users.models import User
 from portal.villages.models import IndustryPage, Village, VillagePage
 from tests.browser.hands import signed_in
+from tests.catalogues.english import english_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: What may stand there in Latin letters: names, keys, kinds of files, addresses.
-NAMES = re.compile(
-    r"https?://\S+|\S+@\S+|\S+\.(?:jpe?g|png|webp|svg)|[a-z0-9]+(?:-[a-z0-9]+)+"
-    r"|\b(?:English|Yunli|Wagtail|JavaScript|localhost|Ctrl|Shift|Esc|URL|PDF|PO|MB|AVIF|GIF|JPE?G|PNG|WEBP)\b"
-    r"|\b(?:CSV|DOCX|ODS|ODT|TXT|XLSX|ZIP)\b"
-)
-ENGLISH = re.compile(r"[A-Za-z]{3,}")
 SAID = """root => {
   const whole = root || document.body;
   const unsaid = "script, style, template, noscript, iframe, .xdsoft_datetimepicker, [data-side-panel-toggle-counter]";
@@ -141,18 +133,6 @@ def own_words() -> list[str]:
     titles = Page.objects.filter(locale__language_code="en").values_list("title", flat=True)
     questions = [str(question) for question in Question.objects.all()]
     return sorted((text.strip() for text in (*titles, *questions, "Search")), key=len, reverse=True)
-
-
-def english_in(said: list[str], allowed: list[str]) -> list[str]:
-    """Return the texts that still hold an English word when names and what people wrote are taken out."""
-    left = []
-    for text in dict.fromkeys(" ".join(text.split()) for text in said if text and text.strip()):
-        rest = text
-        for words in allowed:
-            rest = rest.replace(" ".join(words.split()), "")
-        if ENGLISH.search(NAMES.sub("", rest)):
-            left.append(text)
-    return left
 
 
 def walk(tab: Tab, addresses: list[str], allowed: list[str]) -> dict[str, list[str]]:

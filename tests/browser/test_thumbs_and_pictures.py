@@ -91,23 +91,6 @@ def test_every_picture_has_a_size_a_description_and_waits_until_it_is_near(open_
     assert wrong == []
 
 
-@pytest.mark.parametrize(("path", "kilobytes"), [("/", 200), ("/villages/yunti/", 200), ("product", 150)])
-def test_a_first_visit_on_a_sharp_phone_is_light(open_context, path, kilobytes):
-    """Style sheet and page count before packing, so the real line carries less."""
-    if path == "product":
-        path = product_path(open_context().new_page(), "zh-hans").removeprefix("/zh-hans")
-    page = open_context(device_scale_factor=3).new_page()
-    answers = []
-    page.on("response", lambda answer: answers.append(answer))
-    page.goto(f"/zh-hans{path}", wait_until="networkidle")
-    pictures = [answer for answer in answers if "/media/" in answer.url]
-    text = [answer for answer in answers if "/media/" not in answer.url]
-    # Text packs to less than a third; ours are a page of 30 kB and a style sheet of 20 kB.
-    weight = sum(len(answer.body()) for answer in pictures) + sum(len(answer.body()) for answer in text) / 3
-    assert round(weight / 1000) <= kilobytes
-    assert not [answer.url for answer in answers if answer.url.endswith(".woff2")]
-
-
 def test_nothing_moves_while_a_page_loads(open_context):
     page = open_context().new_page()
     for path in PATHS[:4]:

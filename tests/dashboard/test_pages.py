@@ -184,7 +184,7 @@ def test_one_menu_leads_from_the_account_through_the_dashboard_to_the_page_admin
     client.force_login(make_operator())
     assert 'href="/zh-hans/shop/dashboard/"' in client.get("/zh-hans/shop/accounts/").content.decode()
     dashboard = client.get("/zh-hans/shop/dashboard/").content.decode()
-    menu = dashboard[dashboard.index('class="dash-nav"') :]
+    menu = dashboard[dashboard.index('class="work-menu"') :]
     assert 'href="/admin/"' in menu
     assert not re.search(r">\s*[A-Z][a-z]+[^<]*</a>", menu[: menu.index("</nav>")])
     assert "/shop/dashboard/" in client.get("/admin/").content.decode()

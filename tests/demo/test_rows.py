@@ -2,10 +2,13 @@
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Sum
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from home.demo import year, year_plan
 from home.demo.content import SMALL
+from home.demo.figures import live_a_year_of_readers
 from home.demo.voices import fetched_at, spread
 from marketplace.consignments.models import ConsignmentEvent
 from portal.ledger.invariants import check_all
@@ -94,3 +97,14 @@ def test_reviews_are_written_three_days_after_somebody_had_the_thing(lived):
     assert spread([], 2) == [None, None]
     for moment in spread(moments, 2):
         assert moment is None or moment - year.DAY * 3 in moments
+
+
+def test_the_days_before_today_had_readers_baskets_and_searches_in_vain(demo_rows):
+    figures = get_model("figures", "Figure").objects.filter(day__lt=timezone.localdate())
+    numbers = dict(figures.values_list("kind").annotate(Sum("number")))
+    assert figures.filter(kind="visit").values("day").distinct().count() == 21
+    assert numbers["view"] > numbers["visit"] > numbers["begun"] > numbers["left"] > 0
+    assert numbers["search"] > numbers["missed"] > 0
+    kept = figures.count()
+    live_a_year_of_readers(size=SMALL)
+    assert figures.count() == kept

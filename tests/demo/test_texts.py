@@ -10,6 +10,9 @@ from home.demo.content import FULL, SMALL, read, read_each, read_lists
 from home.demo.darkroom import DRAWINGS
 from home.demo.pictures import names_in
 from marketplace.catalogue.models import Product, Unit
+from portal.culture.models import EventPage, StoryPage
+from portal.tourism.models import ExperiencePage, Visit
+from portal.villages.models import Village
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 VILLAGES = read_each("villages", content.VILLAGES)
@@ -57,6 +60,12 @@ def test_every_product_stands_on_a_shelf_and_no_two_share_a_code_or_an_address()
         assert len(told) == len({one["slug"] for one in told})
 
 
+def test_every_village_and_pickup_point_has_a_telephone_of_its_own():
+    phones = [village["phone"] for village in VILLAGES]
+    phones += [point["phone"] for community in COMMUNITIES for point in community["pickup_points"]]
+    assert [phone for phone, times in Counter(phones).items() if times > 1] == []
+
+
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story["slug"])
 def test_every_story_has_four_hundred_chinese_characters_and_an_english_text_as_long(story):
     assert len(HAN.findall(said(story["body"], "zh"))) >= 400
@@ -92,6 +101,26 @@ def test_every_product_says_what_a_buyer_asks_and_fits_its_columns(row):
     assert row["origin"]["zh"]
 
 
+def too_long(model, fields: tuple, texts: dict) -> list:
+    """Return the fields whose text does not fit the model's column in one of the languages."""
+    most = {field: model._meta.get_field(field).max_length for field in fields}
+    return [field for field in fields if max(len(text) for text in texts[field].values()) > most[field]]
+
+
+@pytest.mark.parametrize("village", VILLAGES, ids=lambda village: village["slug"])
+def test_every_short_text_of_a_village_fits_its_column(village):
+    facts = ("name", "meaning", "county", "people", "landscape", "live_line")
+    assert too_long(Village, facts, village) == []
+    for story in village["stories"]:
+        assert too_long(StoryPage, ("title", "teller"), story) == [], story["slug"]
+    for event in village.get("events") or []:
+        assert too_long(EventPage, ("title", "place"), event) == [], event["slug"]
+    for visit in village["visits"]:
+        lines = ("title", "duration", "suits", "meeting_point", "cancellation")
+        assert too_long(ExperiencePage, lines, visit) == [], visit["slug"]
+        assert too_long(Visit, ("name", "price_unit"), {**visit, "name": visit["title"]}) == [], visit["slug"]
+
+
 def test_every_product_has_two_reviews_or_more_and_both_languages_are_heard():
     reviews = read_lists("reviews", content.VILLAGES)
     times = Counter(review["product"] for review in reviews)
@@ -111,3 +140,24 @@ def test_stories_and_industries_name_products_of_their_own_village():
 def test_the_small_demo_is_three_villages_and_one_community():
     assert (len(read_each("villages", SMALL.villages)), len(read_each("communities", SMALL.communities))) == (3, 1)
     assert len(read_lists("products", SMALL.villages)) == 16
+
+
+def test_stories_show_products_trips_villages_recipes_and_a_gallery_that_are_there():
+    known = {"product": PRODUCTS, "visit": VISITS, "village": VILLAGES}
+    shown = [(story["slug"], kind, block[kind]) for story in STORIES for block in story["body"] for kind in block]
+    for kind, rows in known.items():
+        named = {value for _story, one, value in shown if one == kind}
+        assert named, kind
+        assert named <= {row["slug"] for row in rows}, kind
+    asked = [
+        one["product"]
+        for _story, kind, value in shown
+        if kind == "recipe"
+        for one in value["ingredients"]
+        if "product" in one
+    ]
+    assert set(asked) <= {row["slug"] for row in PRODUCTS}
+    kinds = Counter(kind for _story, kind, _value in shown)
+    assert kinds["recipe"] >= 3
+    assert kinds["gallery"] >= 1
+    assert len({story for story, kind, _value in shown if kind in {*known, "recipe", "gallery"}}) >= 6

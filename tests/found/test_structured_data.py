@@ -61,7 +61,7 @@ def test_a_story_is_an_article_by_who_told_it(client, village_page):
     publish_page(parent=village_page, page=StoryPage(title="水尺", slug="ruler", teller="L 叔"))
     article = facts(client, "/zh-hans/villages/yunti/ruler/")["Article"]
     assert (article["headline"], article["author"]) == ("水尺", {"@type": "Person", "name": "L 叔"})
-    assert article["datePublished"] == timezone.localdate().isoformat()
+    assert article["datePublished"] == f"{timezone.localdate()}T00:00:00+08:00"
 
 
 def test_an_event_has_its_time_and_place(client, village_page):

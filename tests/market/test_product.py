@@ -6,7 +6,6 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from oscar.core.loading import get_model
 
-from marketplace.catalogue.pictures import renditions
 from marketplace.producers.models import DeliveryBand, DeliveryZone
 from tests.factories import make_pickup_point, make_producer, make_product, make_user, make_village_page
 
@@ -106,15 +105,6 @@ def test_what_is_reserved_is_not_left():
     product = make_product(stock=10)
     product.stockrecords.update(num_allocated=4)
     assert product.left == 6
-
-
-def test_pictures_are_square_webp_in_two_sizes(client, picture):
-    product = make_product()
-    found = renditions(picture(product))
-    assert sorted(found) == [400, 800]
-    assert all(url.endswith(".webp") for url in found.values())
-    text = page_of(client, product).content.decode()
-    assert f'srcset="{found[400]} 400w, {found[800]} 800w"' in text
 
 
 def test_a_lost_picture_file_breaks_nothing(client, picture, tmp_path):

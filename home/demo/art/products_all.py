@@ -16,6 +16,8 @@ MODULES = (
     "products_wangxue",
     "products_river",
     "products_hualong",
+    "products_yinpo",
+    "products_yinpo_harvest",
 )
 
 

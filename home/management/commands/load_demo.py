@@ -44,8 +44,10 @@ class Command(BaseCommand):
         return [
             ("content", loading.load_content),
             ("market", loading.load_market),
+            ("stories", loading.load_stories),
             ("people", loading.load_people),
             ("orders", loading.load_orders),
+            ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
             ("index", loading.load_index),
             ("pages", loading.warm_pages),

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from marketplace.catalogue.cards import Card, printed
-from marketplace.catalogue.pictures import SIZES, renditions
+from marketplace.catalogue.pictures import LIGHT, SIZES, SLOW, renditions
 from portal.core.clean import clean_html
 
 register = template.Library()
@@ -20,13 +20,13 @@ LOADING = {
 
 @register.simple_tag
 def product_picture(product, sizes: str, alt: str = "", loading: str = "lazy") -> SafeString:
-    """Return the <img> of a product's first picture, or a plain square while it has none.
+    """Return a product's first picture, or a plain square while it has none.
 
     `sizes` is the img attribute; `alt` stays empty where the name stands beside it; `loading`
     is lazy, eager, or first for the one picture the page is about.
     """
     image = next(iter(product.images.all()), None)
-    return _img(renditions(image) if image else {}, sizes, alt, loading)
+    return _picture(renditions(image) if image else {}, sizes, alt, loading)
 
 
 @register.simple_tag
@@ -37,24 +37,26 @@ def product_cards(cards: list[Card], at_once: int = 0) -> SafeString:
 
 @register.simple_tag
 def picture_of(image, sizes: str, alt: str = "") -> SafeString:
-    """Return the <img> of one ProductImage."""
-    return _img(renditions(image), sizes, alt, "lazy")
+    """Return one ProductImage."""
+    return _picture(renditions(image), sizes, alt, "lazy")
 
 
-def _img(found: dict[int, str], sizes: str, alt: str, loading: str) -> SafeString:
+def _picture(found: dict[str, dict[int, str]], sizes: str, alt: str, loading: str) -> SafeString:
     if not found:
         return format_html('<span class="noimg">{}</span>', gettext("No picture yet"))
-    small = SIZES[0]
-    return format_html(
+    light, slow, small = found[LIGHT], found[SLOW], SIZES[0]
+    img = format_html(
         '<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>',
-        found[small],
-        ", ".join(f"{url} {width}w" for width, url in found.items()),
-        sizes,
-        small,
-        small,
-        alt,
-        LOADING[loading],
+        *(light[small], _srcset(light), sizes, small, small, alt, LOADING[loading]),
     )
+    if not slow:
+        return img
+    source = '<picture><source type="image/avif" srcset="{}" sizes="{}">{}</picture>'
+    return format_html(source, _srcset(slow), sizes, img)
+
+
+def _srcset(addresses: dict[int, str]) -> str:
+    return ", ".join(f"{url} {width}w" for width, url in addresses.items())
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
@@ -15,6 +16,7 @@ FREE = F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated
 SHOWS = {
     "public": (_("On sale"), Q(is_public=True)),
     "hidden": (_("Not on sale"), Q(is_public=False)),
+    "in-season": (_("In season"), None),
     "sold-out": (_("Sold out"), Q(free__lte=0)),
     "low": (_("Few left"), Q(free__gt=0, free__lte=FEW)),
     "no-picture": (_("Without picture"), Q(images__isnull=True)),
@@ -65,6 +67,8 @@ class ProductSearchForm(forms.Form):
             shelves = Category.get_tree(data["category"]).values("pk")
             placed = Product.categories.through.objects.filter(category__in=shelves)
             goods = goods.filter(pk__in=placed.values("product"))
-        if data.get("show"):
+        if data.get("show") == "in-season":
+            goods = goods.in_months(1 << (timezone.localdate().month - 1))
+        elif data.get("show"):
             goods = goods.filter(SHOWS[data["show"]][1])
         return goods.order_by(*SORTS[data.get("sort") or ""][1])

@@ -13,6 +13,13 @@ from portal.villages.models import Village
 __all__ = ["OrderNoteForm", "OrderSearchForm", "OrderStatsForm", "OrderStatusForm", "ShippingAddressForm"]
 
 
+SORTS = {
+    "": (_("Newest first"), ("-date_placed", "-pk")),
+    "date": (_("Oldest first"), ("date_placed", "pk")),
+    "-sum": (_("Dearest first"), ("-total_incl_tax", "-pk")),
+}
+
+
 class OrderSearchForm(PeriodForm):
     """Narrows the list down; every field may stay empty."""
 
@@ -25,13 +32,15 @@ class OrderSearchForm(PeriodForm):
     )
     status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("All")), *STATES])
     payment = forms.ChoiceField(label=_("Payment"), required=False, choices=[("", _("All")), *Attempt.Status.choices])
-    field_order = ["text", "village", "status", "payment", "date_from", "date_to"]
+    sort = forms.ChoiceField(label=_("Order by"), required=False, choices=[(key, row[0]) for key, row in SORTS.items()])
+    field_order = ["text", "village", "status", "payment", "date_from", "date_to", "sort"]
 
     def found(self, orders):
-        """Return those of the orders that fit; all while something is wrong."""
+        """Return those of the orders that fit, in order; all, newest first, while something is wrong."""
         if not self.is_valid():
-            return orders
+            return orders.order_by(*SORTS[""][1])
         data = self.cleaned_data
+        orders = orders.order_by(*SORTS[data["sort"]][1])
         if data["text"]:
             text = data["text"].strip()
             by_contact = Q(delivery__name__icontains=text) | Q(delivery__phone__icontains=text)

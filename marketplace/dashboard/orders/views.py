@@ -19,6 +19,7 @@ from marketplace.dashboard.states import state_label
 from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.services import cancel_order, confirm_payment
 from portal.payments.models import Attempt
+from portal.payments.registry import providers
 
 __all__ = ["LineDetailView", "OrderDetailView", "OrderListView", "OrderStatsView", "ShippingAddressUpdateView"]
 Order = get_model("order", "Order")
@@ -50,7 +51,7 @@ class OrderListView(CoreOrderListView):
     def get_queryset(self):
         self.form = self.form_class(self.request.GET)
         orders = self.base_queryset.select_related("delivery__point", "placement__attempt")
-        return self.form.found(orders.order_by("-date_placed", "-pk"))
+        return self.form.found(orders)
 
     def get_search_filter_descriptions(self):
         return []
@@ -105,6 +106,7 @@ class OrderDetailView(CoreOrderDetailView):
             **super().get_context_data(**kwargs),
             "delivery": _delivery(self.object),
             "attempt": attempt,
+            "payment": _way_of(attempt),
             "refunds": attempt.refunds.all() if attempt else [],
             "parcels": parcels.prefetch_related("lines__line", "events__by"),
             "can_change": self.request.user.has_perm("order.change_order"),
@@ -146,6 +148,14 @@ def _protocol(order):
 def _attempt(order) -> Attempt | None:
     placement = getattr(order, "placement", None)
     return placement.attempt if placement else None
+
+
+def _way_of(attempt: Attempt | None) -> str:
+    """Return how this was paid in words; the code of a way that is no longer offered."""
+    if attempt is None:
+        return ""
+    known = providers().get(attempt.provider)
+    return str(known.title) if known else attempt.provider
 
 
 def _delivery(order):

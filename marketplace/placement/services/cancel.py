@@ -22,19 +22,20 @@ def cancel_order(*, order, by=None, reason: str = ""):
     `by` is the user who cancels (None: the clock), `reason` goes into the order's notes. Cancelling again changes
     nothing. Raises TooLateToCancel when a parcel is packed; then nothing is changed.
     """
-    order, attempt = _cancel(order, by, reason)
-    payments.send_refunds(attempt=attempt)
+    order = stop_order(order=order, by=by, reason=reason)
+    payments.send_refunds(attempt=order.placement.attempt)
     return order
 
 
 @transaction.atomic
-def _cancel(order, by, reason: str) -> tuple:
+def stop_order(*, order, by=None, reason: str = ""):
+    """Do what cancel_order() does within a transaction of the caller's, who sends the refunds after it."""
     placement = order.placement
     attempt = lock_attempt(pk=placement.attempt_id)
     lock_placement(pk=placement.pk)
     order = lock_order(pk=order.pk)
     if order.status == CANCELLED:
-        return order, attempt
+        return order
     order_cancelling.send(sender=type(order), order=order, by=by)
     order.set_status(CANCELLED)
     _give_stock_back(order)
@@ -44,7 +45,7 @@ def _cancel(order, by, reason: str) -> tuple:
         order.notes.create(user=by, note_type="System", message=reason)
     _settle_money(order, attempt)
     messages.tell_cancelled(order=order)
-    return order, attempt
+    return order
 
 
 def _give_stock_back(order) -> None:
@@ -57,9 +58,9 @@ def _give_stock_back(order) -> None:
 
 
 def _settle_money(order, attempt: Attempt) -> None:
-    if attempt.status == Attempt.Status.PAID and attempt.amount > attempt.refunded:
+    left = payments.left_of(attempt=attempt)
+    if attempt.status == Attempt.Status.PAID and left:
         reason = _("Order %(number)s was cancelled") % {"number": order.number}
-        left = attempt.amount - attempt.refunded
         payments.request_refund(attempt=attempt, amount=left, key=f"cancel-{order.number}", reason=reason)
     elif attempt.status == Attempt.Status.PROMISED:
         payments.give_up(attempt=attempt)

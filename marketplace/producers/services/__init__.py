@@ -1,7 +1,17 @@
 """A village's shop: opening it, and what stands on its shelf."""
 
 from marketplace.producers.services.facts import describe_product
+from marketplace.producers.services.mentions import keep_mentions
 from marketplace.producers.services.shelf import copy_product, save_product, set_price, set_public, set_stock
 from marketplace.producers.services.shop import open_shop
 
-__all__ = ["copy_product", "describe_product", "open_shop", "save_product", "set_price", "set_public", "set_stock"]
+__all__ = [
+    "copy_product",
+    "describe_product",
+    "keep_mentions",
+    "open_shop",
+    "save_product",
+    "set_price",
+    "set_public",
+    "set_stock",
+]

@@ -2,10 +2,11 @@
 
 from django import template
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from portal.core.findable import absolute, place_of
-from portal.core.structured import as_script, crumbs
+from portal.core.structured import as_script, crumbs, item_list
 
 register = template.Library()
 CARD = "fill-1200x630|format-jpeg|jpegquality-75"
@@ -16,30 +17,35 @@ LOCALES = {"zh-hans": "zh_CN", "en": "en_GB"}
 def head_links(context) -> dict:
     """Print the page's one address, its languages and its card; or that it is not to be listed."""
     request, page = context.get("request"), context.get("page")
-    place = place_of(request, page) if request else None
+    written, number = context.get("written_in", ()), getattr(context.get("page_obj"), "number", 1)
+    place = place_of(request, page, written=written, number=number) if request else None
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     return {
         "place": place,
         "default": dict(place.languages).get(settings.LANGUAGE_CODE) if place else None,
         "locale": LOCALES.get(language, ""),
+        "other_locales": [LOCALES[code] for code, _path in place.languages if code != language] if place else [],
         "card": _card(context, page) if place and place.canonical else {},
         "site_name": settings.SITE_NAME,
     }
 
 
 def _card(context, page) -> dict:
-    """Return title, text, kind and picture for a messenger; a view may give its own as `card`."""
-    if given := context.get("card"):
-        return {"kind": "website", **given}
+    """Return title, text, kind and picture for a messenger; a view may give its own as `card`.
+
+    What has no picture of its own goes under the site's.
+    """
+    sites = {"kind": "website", "picture": absolute(static("img/card.jpg")), "alt": settings.SITE_NAME}
     if page is None:
-        return {}
-    return {
+        return {**sites, **{name: value for name, value in context.get("card", {}).items() if value}}
+    card = {
         "title": page.seo_title or page.title,
-        "text": page.search_description or page.summary,
+        "text": page.in_brief,
         "kind": page.card_kind,
         "picture": page_card_picture(page),
-        "alt": page.picture_alt,
+        "alt": page.picture_alt or page.title,
     }
+    return card if card["picture"] else {**card, "picture": sites["picture"], "alt": sites["alt"]}
 
 
 def page_card_picture(page) -> str:
@@ -61,4 +67,6 @@ def page_facts(context, page) -> SafeString:
     if nodes:
         nodes[0].setdefault("image", page_card_picture(page))
         nodes[0].setdefault("url", absolute(page.get_url(request)))
+    if listed := context.get("listed"):
+        nodes.append(item_list([(row.title, row.get_url(request)) for row in listed]))
     return as_script([*nodes, crumbs(way)] if len(way) > 1 else nodes)

@@ -32,6 +32,21 @@ ICON_PATHS = {
     "book": "M12 6c-3-2-6-2-9-1v14c3-1 6-1 9 1 3-2 6-2 9-1V5c-3-1-6-1-9 1zM12 6v14",
     "calendar": "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
     "check": "M4 12l5 6L20 6",
+    "menu": "M4 7h16M4 12h16M4 17h16",
+    "folder": "M3 6h6l2 3h10v10H3zM3 12h18",
+    "desk": "M4 5h16v11H4zM12 16v4M8 20h8M8 9h8M8 12h5",
+    "stall": "M5 11v9h14v-9M3 11l2-7h14l2 7zM10 20v-5h4v5",
+    "shelf": "M4 3v18M20 3v18M4 10h16M4 18h16M8 10V5h5v5M12 18v-4h5v4",
+    "picture": "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M8.500 9h.1",
+    "file": "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+    "question": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.500 9.500a2.500 2.500 0 1 1 3 2.500v1.500M12 17h.1",
+    "letter": "M3 6h18v12H3zM3 7l9 7 9-7",
+    "receipt": "M5 3h14v18l-3-2-2 2-2-2-2 2-2-2-3 2zM9 8h6M9 12h6",
+    "tag": "M3 12V4h8l10 9-8 8zM7.500 8h.1",
+    "records": "M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0",
+    "report": "M4 20h16M7 20v-7M12 20V6M17 20V10",
+    "settings": "M4 7h10M18 7h2M4 17h4M12 17h8M14 7a2 2 0 1 0 4 0 2 2 0 0 0-4 0zM8 17a2 2 0 1 0 4 0 2 2 0 0 0-4 0z",
+    "globe": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c-5 6-5 12 0 18 5-6 5-12 0-18z",
     "phone": "M5 4h4l2 5-3 2a12 12 0 0 0 5 5l2-3 5 2v4c-9 2-17-6-15-15z",
 }
 
@@ -42,6 +57,12 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', ICON_PATHS[name]
     )
+
+
+@register.simple_tag
+def icon_paths() -> dict[str, str]:
+    """Return every icon's drawing by name."""
+    return ICON_PATHS
 
 
 @register.filter

@@ -1,0 +1,140 @@
+"""A parcel that holds less than was ordered: less was harvested, or the buyer took something out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from marketplace.consignments.exceptions import AlreadyPacked
+from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, Delivery
+from marketplace.consignments.services.move import lock_parcel
+from marketplace.consignments.signals import parcel_shortened
+from marketplace.consignments.steps import DONE
+from marketplace.placement.exceptions import MoreThanThereIs
+from marketplace.placement.models import Adjustment
+from marketplace.placement.services import Less, shrink, stop_order
+from marketplace.placement.services.shrink import NOTHING, standing, worth
+from marketplace.producers.charges import quote
+from marketplace.producers.exceptions import DeliveryUnavailable
+from portal.payments import services as payments
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What the buyer gets back, CNY: by consignment line id, off the delivery price, and altogether."""
+
+    goods: dict[int, Decimal]
+    delivery: Decimal
+
+    @property
+    def total(self) -> Decimal:
+        """Return the sum."""
+        return sum(self.goods.values(), NOTHING) + self.delivery
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A line of a parcel with the names producers.charges reads."""
+
+    product: object
+    quantity: int
+    line_price_incl_tax_incl_discounts: Decimal
+
+
+def saving(*, consignment: Consignment, missing: Mapping[int, int]) -> Saving:
+    """Return what leaving out `missing` (by consignment line id) gives back. Nothing is changed.
+
+    The delivery price falls to what the smaller parcel costs, and is never more than agreed: a village that was short
+    does not make its buyer lose free delivery. A parcel that holds nothing any more costs nothing.
+    """
+    held = list(consignment.lines.select_related("line__product").order_by("pk"))
+    left = standing(lines=[packed.line for packed in held])
+    goods = {
+        packed.pk: worth(line=packed.line, left=left[packed.line_id], fewer=missing[packed.pk])
+        for packed in held
+        if missing.get(packed.pk)
+    }
+    rest = [
+        _Held(packed.line.product, quantity, left[packed.line_id].amount - goods.get(packed.pk, NOTHING))
+        for packed in held
+        if (quantity := packed.quantity - missing.get(packed.pk, 0))
+    ]
+    return Saving(goods, consignment.charge - _charge(consignment, rest))
+
+
+def _charge(consignment: Consignment, rest: list[_Held]) -> Decimal:
+    if not rest or not consignment.charge:
+        return NOTHING
+    address = consignment.order.shipping_address
+    partner = consignment.partner_id
+    try:
+        prices = quote(
+            lines_by_partner={partner: rest}, method=Delivery.Method.HOME, province=address.state if address else ""
+        )
+    except DeliveryUnavailable:  # the village has changed its zones since
+        return consignment.charge
+    return min(consignment.charge, prices[partner])
+
+
+def shorten(
+    *, consignment: Consignment, missing: Mapping[int, int], reason: str, key: str, by=None, note: str = ""
+) -> Adjustment:
+    """Leave `missing` (how many fewer, by consignment line id) out of a parcel that is not packed; return what changed.
+
+    Price, delivery price, stock, books and the buyer's money follow, and the buyer is written to; a parcel that holds
+    nothing any more is cancelled, and so is an order without parcels. The same `key` again changes nothing. Never
+    call it in a transaction. Raises AlreadyPacked or MoreThanThereIs; then nothing is changed.
+    """
+    adjustment = _shorten(consignment, missing, reason, key, by, note)
+    payments.send_refunds(attempt=adjustment.order.placement.attempt)
+    return adjustment
+
+
+@transaction.atomic
+def _shorten(consignment, missing, reason, key, by, note) -> Adjustment:
+    order, parcel = lock_parcel(consignment=consignment)
+    found = Adjustment.objects.filter(key=key).first()
+    if found:
+        return found
+    if parcel.status != Consignment.Status.TO_PACK:
+        raise AlreadyPacked(number=parcel.number)
+    missing = {pk: fewer for pk, fewer in missing.items() if fewer}
+    lines = dict(parcel.lines.filter(pk__in=missing).values_list("pk", "line"))
+    if not missing or lines.keys() != missing.keys():
+        raise MoreThanThereIs
+    given = saving(consignment=parcel, missing=missing)
+    adjustment = shrink(
+        order=order,
+        partner_id=parcel.partner_id,
+        less={line: Less(missing[pk]) for pk, line in lines.items()},
+        reason=reason,
+        key=key,
+        delivery=given.delivery,
+        by=by,
+        note=note,
+    )
+    _take_out(parcel, lines, missing, given.delivery)
+    if not parcel.lines.filter(quantity__gt=0).exists():
+        _stop(order, parcel, by)
+    parcel_shortened.send(sender=Consignment, consignment=parcel, adjustment=adjustment)
+    return adjustment
+
+
+def _take_out(parcel: Consignment, lines: Iterable[int], missing: Mapping[int, int], delivery: Decimal) -> None:
+    for packed in ConsignmentLine.objects.filter(pk__in=lines):
+        packed.quantity -= missing[packed.pk]
+        packed.save(update_fields=["quantity"])
+    parcel.charge -= delivery
+    parcel.save(update_fields=["charge", "changed_at"])
+
+
+def _stop(order, parcel: Consignment, by) -> None:
+    """End a parcel with nothing in it, and the order when it was the last one."""
+    old, parcel.status = parcel.status, Consignment.Status.CANCELLED
+    parcel.save(update_fields=["status", "changed_at"])
+    ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=parcel.status, by=by)
+    if not order.consignments.exclude(status=Consignment.Status.CANCELLED).exists():
+        stop_order(order=order, by=by)
+    elif not order.consignments.exclude(status__in=DONE).exists():
+        order.set_status("completed")  # cash that was due with this parcel stays due: the operator sees to it

@@ -1,0 +1,148 @@
+"""An order made smaller: less was harvested, the buyer wants less, a complaint was right."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils.translation import gettext as _
+
+from marketplace.placement import books, locks
+from marketplace.placement.exceptions import MoreThanThereIs
+from marketplace.placement.models import AdjustedLine, Adjustment
+from portal.payments import services as payments
+from portal.payments.models import Attempt
+
+FEN = Decimal("0.01")
+NOTHING = Decimal("0.00")
+
+
+@dataclass(frozen=True)
+class Less:
+    """What comes off one order line: so many fewer at their price, or an `amount` (CNY) alone."""
+
+    quantity: int = 0
+    amount: Decimal = NOTHING
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is left of an order line: how many, and how much of its price (CNY)."""
+
+    quantity: int
+    amount: Decimal
+
+
+def standing(*, lines) -> dict[int, Standing]:
+    """Return what is left of these order lines, by primary key, in one query."""
+    sums = AdjustedLine.objects.filter(line__in=lines).order_by().values("line")
+    gone = {row["line"]: row for row in sums.annotate(fewer=Sum("quantity"), off=Sum("amount"))}
+    nothing = {"fewer": 0, "off": NOTHING}
+    left = {}
+    for line in lines:
+        row = gone.get(line.pk, nothing)
+        off = Decimal(row["off"]).quantize(FEN)
+        left[line.pk] = Standing(line.quantity - row["fewer"], line.line_price_incl_tax - off)
+    return left
+
+
+def worth(*, line, left: Standing, fewer: int) -> Decimal:
+    """Return what `fewer` of an order line cost after discounts (CNY), so that all of them cost exactly its price.
+
+    It is what the line was worth at the old number less what it is worth at the new one, each rounded half up to the
+    fen, and never more than what is left of the price.
+    """
+    if fewer == left.quantity:
+        return left.amount
+
+    def price_of(quantity: int) -> Decimal:
+        return (line.line_price_incl_tax * quantity / line.quantity).quantize(FEN, ROUND_HALF_UP)
+
+    return min(price_of(left.quantity) - price_of(left.quantity - fewer), left.amount)
+
+
+@transaction.atomic
+def shrink(
+    *,
+    order,
+    partner_id: int,
+    less: Mapping[int, Less],
+    reason: str,
+    key: str,
+    delivery: Decimal = NOTHING,
+    by=None,
+    note: str = "",
+) -> Adjustment:
+    """Take `less` (by order line id) and `delivery` (CNY) off one seller's part of an order; return what was done.
+
+    Goods that were not there leave the stock, what a buyer takes back stays on the shelf; the books follow; what was
+    paid is to be refunded (call payments.send_refunds() after the transaction), what was promised is less. The same
+    `key` again changes nothing. Call it with the order's parcels not yet packed when quantities fall. Raises
+    MoreThanThereIs when a line holds less than that, and then nothing is changed.
+    """
+    order, attempt = locks.lock_order_and_attempt(pk=order.pk)
+    found = Adjustment.objects.filter(key=key).first()
+    if found:
+        return found
+    taken = _price(order, partner_id, less)
+    goods = sum((amount for _line, _quantity, amount in taken), NOTHING)
+    adjustment = Adjustment.objects.create(
+        key=key,
+        order=order,
+        partner_id=partner_id,
+        reason=reason,
+        note=note[:200],
+        goods=goods,
+        delivery=delivery,
+        by=by,
+    )
+    AdjustedLine.objects.bulk_create(
+        AdjustedLine(adjustment=adjustment, line=line, quantity=quantity, amount=amount)
+        for line, quantity, amount in taken
+    )
+    _move_stock(reason, taken)
+    books.record_adjusted(adjustment=adjustment)
+    _move_money(attempt, adjustment)
+    return adjustment
+
+
+def _price(order, partner_id: int, less: Mapping[int, Less]) -> list[tuple]:
+    """Return (line, fewer, amount) of each line. Raises MoreThanThereIs."""
+    lines = list(order.lines.filter(pk__in=less, partner=partner_id).select_related("product").order_by("pk"))
+    left = standing(lines=lines)
+    if len(lines) != len(less):
+        raise MoreThanThereIs
+    taken = []
+    for line in lines:
+        fewer, rest = less[line.pk].quantity, left[line.pk]
+        amount = less[line.pk].amount or worth(line=line, left=rest, fewer=fewer)
+        if not 0 <= fewer <= rest.quantity or not 0 <= amount <= rest.amount or not (fewer or amount):
+            raise MoreThanThereIs
+        taken.append((line, fewer, amount))
+    return taken
+
+
+def _move_stock(reason: str, taken: list[tuple]) -> None:
+    held: Counter = Counter()
+    for line, fewer, _amount in taken:
+        if fewer and line.stockrecord_id and line.num_allocated:
+            locks.OrderLine.objects.filter(pk=line.pk).update(num_allocated=F("num_allocated") - fewer)
+            held[line.stockrecord_id] += fewer
+    locks.lock_stock(pks=held)
+    move = locks.consume if reason in Adjustment.NOT_THERE else locks.deallocate
+    move(quantities=held)
+
+
+def _move_money(attempt: Attempt, adjustment: Adjustment) -> None:
+    if not adjustment.total:
+        return
+    if attempt.status == Attempt.Status.PROMISED:
+        payments.ask_for_less(attempt=attempt, amount=adjustment.total)
+        return
+    reason = _("Order %(number)s became smaller") % {"number": adjustment.order.number}
+    adjustment.refund = payments.request_refund(
+        attempt=attempt, amount=adjustment.total, key=f"adjusted-{adjustment.key}", reason=reason
+    )
+    adjustment.save(update_fields=["refund"])
