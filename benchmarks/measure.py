@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import time
@@ -11,12 +12,16 @@ from contextlib import contextmanager
 from benchmarks.load import hammer
 
 PORT = 8911
-HEAD = ("page", "per s", "p50 ms", "p95 ms", "failed", "bytes", "queries")
+LOOKS = 15
+HEAD = ("page", "per s", "p50 ms", "p95 ms", "failed", "bytes", "queries", "cpu ms")
 PEER_PAGES = {"list": "/catalogue/", "product": "/catalogue/product-1_2/", "search": "/search/?q=product"}
 
 
-def pages() -> dict[str, tuple[str, int]]:
-    """Return {name: (path, queries)} of the pages that are measured, counted in this process on warm caches."""
+def pages() -> dict[str, tuple[str, int, float]]:
+    """Return {name: (path, queries, processor milliseconds)} of the pages, counted in this process on warm caches.
+
+    The processor's time hardly depends on who else uses the machine; a page's p50 does.
+    """
     os.environ["PAGE_CACHE"] = "off"
     import django
 
@@ -46,9 +51,17 @@ def pages() -> dict[str, tuple[str, int]]:
         connection.force_debug_cursor = True
         connection.queries_log.clear()
         client.get(path)
-        counted[name] = (path, len(connection.queries_log))
+        queries = len(connection.queries_log)
         connection.force_debug_cursor = False
+        counted[name] = (path, queries, round(statistics.median(work(client, path) for _look in range(LOOKS)), 1))
     return counted
+
+
+def work(client, path: str) -> float:
+    """Return how many milliseconds this process works on a page."""
+    began = time.process_time()
+    client.get(path)
+    return (time.process_time() - began) * 1000
 
 
 @contextmanager
@@ -79,11 +92,11 @@ def wait_for(base: str) -> str:
     raise ConnectionError(base)
 
 
-def show(name: str, url: str, seconds: float, queries: int | str = "") -> None:
+def show(name: str, url: str, seconds: float, *more) -> None:
     """Measure one address after a warm-up and print its line."""
     hammer(url, seconds=1)
     seen = hammer(url, seconds=seconds)
-    cells = (name, f"{seen.rate:.1f}", f"{seen.p50:.1f}", f"{seen.p95:.1f}", seen.failed, seen.size, queries)
+    cells = (name, f"{seen.rate:.1f}", f"{seen.p50:.1f}", f"{seen.p95:.1f}", seen.failed, seen.size, *more)
     row(cells)
 
 
@@ -100,17 +113,17 @@ def main() -> None:
     parser.add_argument("--peer", default="")
     wanted = parser.parse_args()
     counted = pages()
-    print(f"{wanted.products} products, every page made anew")
+    print(f"{wanted.products} products, every page made anew; load average {os.getloadavg()[0]:.1f}")
     row(HEAD)
     with serving("portal.wsgi", PAGE_CACHE="off") as base:
-        for name, (path, queries) in counted.items():
-            show(name, base + path, wanted.seconds, queries)
+        for name, (path, queries, milliseconds) in counted.items():
+            show(name, base + path, wanted.seconds, queries, milliseconds)
     if wanted.peer:
         for name, path in PEER_PAGES.items():
             show(f"stock: {name}", wanted.peer + path, wanted.seconds)
-    print("As anonymous readers get it")
+    print(f"As anonymous readers get it; load average {os.getloadavg()[0]:.1f}")
     with serving("portal.wsgi") as base:
-        for name, (path, _queries) in counted.items():
+        for name, (path, *_costs) in counted.items():
             show(name, base + path, wanted.seconds)
     with serving("benchmarks.bare") as base:
         show("bare view", f"{base}/", wanted.seconds)

@@ -59,3 +59,17 @@ def cold_caches():
     cache.clear()
     ContentType.objects.clear_cache()
     Site.objects.clear_cache()
+
+
+@pytest.fixture
+def remembered_parts(settings):
+    """The memory of printed parts as the site runs it."""
+    from django.core.cache import caches
+
+    settings.CACHES = {
+        **settings.CACHES,
+        "parts": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "test-parts"},
+    }
+    caches["parts"].clear()
+    yield caches["parts"]
+    caches["parts"].clear()

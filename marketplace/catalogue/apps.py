@@ -10,7 +10,7 @@ class CatalogueConfig(CoreCatalogueConfig):
 
     def ready(self):
         from marketplace.catalogue import figures, receivers  # noqa: F401
-        from marketplace.catalogue.kinds import by_title, product_rows
+        from marketplace.catalogue.kinds import by_title, product_rows, show_products
         from marketplace.catalogue.sitemaps import ProductSitemap, ShelfSitemap
         from portal.core.sitemaps import add_section
         from portal.site_search.kinds import Kind, register
@@ -25,7 +25,7 @@ class CatalogueConfig(CoreCatalogueConfig):
                 name="products",
                 label=_("Products"),
                 rows=product_rows,
-                template="marketplace/_found.html",
+                show=show_products,
                 order=30,
                 named=by_title,
             )

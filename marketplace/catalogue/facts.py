@@ -51,8 +51,8 @@ def review_facts(review) -> dict:
     }
 
 
-def product_facts(product, *, reviews: Iterable, way: list[tuple[str, str]]) -> SafeString:
-    """Return the product with its price in CNY and what buyers think, and the way to it, for machines."""
+def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
+    """Return the product with its price in CNY and how many points buyers give, and the way to it."""
     seller = product.village
     node = {
         "@type": "Product",
@@ -75,5 +75,10 @@ def product_facts(product, *, reviews: Iterable, way: list[tuple[str, str]]) -> 
         count = product.reviews.approved().count()
         rating = {"ratingValue": product.rating, "reviewCount": count, "bestRating": 5, "worstRating": 1}
         node["aggregateRating"] = {"@type": "AggregateRating", **rating}
-        node["review"] = [review_facts(review) for review in reviews]
-    return as_script([node, crumbs(way)])
+    return [node, crumbs(way)]
+
+
+def with_reviews(nodes: list[dict], reviews: Iterable) -> SafeString:
+    """Return the product and the way to it for machines, with what buyers think of it."""
+    product, *more = nodes
+    return as_script([{**product, "review": [review_facts(review) for review in reviews]}, *more])

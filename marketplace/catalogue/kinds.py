@@ -1,12 +1,20 @@
 """Products for the site's search box."""
 
 from django.db.models import Q
+from django.utils.safestring import SafeString
 from oscar.core.loading import get_model
+
+from marketplace.catalogue.cards import cards_at, printed
 
 
 def product_rows(language: str):
-    """Return what may be found, with all that a card shows; products have one row for all languages."""
-    return get_model("catalogue", "Product").objects.for_cards()
+    """Return what may be found; products have one row for all languages."""
+    return get_model("catalogue", "Product").objects.on_shelf()
+
+
+def show_products(pks: list[int]) -> SafeString:
+    """Return the products' cards in this order; one that was withdrawn is left out."""
+    return printed(cards_at(pks))
 
 
 def by_title(lookup: str, text: str) -> Q:

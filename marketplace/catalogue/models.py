@@ -6,6 +6,7 @@ The model is forked because modeltranslation adds its columns to Product and Cat
 
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProduct
 from wagtail.search import index
@@ -52,6 +53,19 @@ class Product(Shelved, index.Indexed, AbstractProduct):
         index.FilterField("is_public"),
         index.FilterField("date_created"),
     ]
+
+    class Meta(AbstractProduct.Meta):
+        abstract = False
+        indexes = [
+            # The market's order and everything counted over it, without a look at the wide rows.
+            models.Index(
+                fields=["-priority", "-date_created", "-id", "season_months"],
+                condition=models.Q(is_public=True, parent=None),
+                name="catalogue_shelf",
+            ),
+            # The text index names its rows by text.
+            models.Index(Cast("id", models.CharField(max_length=50)), name="catalogue_found"),
+        ]
 
     def save(self, *args, **kwargs):
         """Store descriptions without anything that could run."""

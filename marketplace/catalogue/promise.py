@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.core.cache import cache
 from django.db.models import Min
 
 from marketplace.producers.models import DeliveryBand
-from marketplace.producers.versions import shelves_version
 from portal.communities.models import PickupPoint
-
-KEPT_SECONDS = 600
-POINTS_KEY = "market:pickup-points"
+from portal.core.freshness import content_version
+from portal.core.memory import remembered
 
 
 @dataclass(frozen=True)
@@ -27,11 +24,11 @@ class Promise:
 def promise_of(product) -> Promise:
     """Return the promise for one piece of a product; two queries, none once remembered."""
     producer = getattr(product.stockrecord.partner, "producer", None) if product.stockrecord else None
-    points = cache.get_or_set(POINTS_KEY, PickupPoint.objects.filter(is_active=True).count, KEPT_SECONDS)
+    points = remembered(PickupPoint.objects.filter(is_active=True).count, "points", content_version(), shared=True)
     if producer is None:
         return Promise(None, points, None, None)
-    key = f"market:delivery:{shelves_version()}:{producer.pk}:{product.weight_grams}"
-    price = cache.get_or_set(key, lambda: cheapest_delivery(producer, product.weight_grams), KEPT_SECONDS)
+    facts = ("cheapest", content_version(), producer.pk, product.weight_grams)
+    price = remembered(lambda: cheapest_delivery(producer, product.weight_grams), *facts)
     return Promise(producer.pack_days, points, price, producer.free_delivery_from)
 
 

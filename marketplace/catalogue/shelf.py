@@ -72,13 +72,17 @@ class Shelved:
         return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
 
     @property
-    def card_facts(self) -> tuple:
-        """Return everything a card shows, in the language that is on: the key under which the card is remembered."""
-        image = next(iter(self.images.all()), None)
-        return (
-            *(self.pk, self.slug, self.title, self.price, self.left, self.season_months, timezone.localdate().month),
-            *(str(self.village or self.maker), self.content, self.unit, self.net_grams, self.pieces),
-            *((image.pk, image.original.name) if image else ()),
+    def as_card(self):
+        """Return everything a card shows, as `cards_of` reads it."""
+        from marketplace.catalogue.cards import as_card
+
+        image, record, village = next(iter(self.images.all()), None), self.stockrecord, self.village
+        return as_card(
+            *(self.pk, self.slug, self.title_zh_hans, self.title_en, self.content_zh_hans, self.content_en),
+            *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, self.season_months),
+            *((village.name_zh_hans, village.name_en) if village else (None, None)),
+            *(record.price, self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
+            image.original.name if image else None,
         )
 
     @property

@@ -1,69 +1,104 @@
 """A product's page."""
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from functools import partial
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language, gettext
 from oscar.apps.catalogue.views import ProductDetailView as CoreProductDetailView
 from oscar.core.loading import get_class, get_model
 
-from marketplace.catalogue.facts import product_card, product_facts, written_in
+from marketplace.catalogue.facts import product_card, product_nodes, with_reviews, written_in
+from marketplace.catalogue.glance import Glance, glance
 from marketplace.catalogue.promise import promise_of
 from marketplace.producers.addresses import village_pages
+from portal.core.freshness import content_version
+from portal.core.memory import remembered
 
 Product = get_model("catalogue", "Product")
 REVIEWS = 3
-NEIGHBOURS = 4
+LONGEST_ID = 9
 CatalogueView = get_class("search.views", "CatalogueView")
 ProductCategoryView = get_class("search.views", "ProductCategoryView")
 
 
 class ProductDetailView(CoreProductDetailView):
-    """One product with its origin, season and promise. Reading it writes nothing."""
+    """One product with its origin, season and promise. Reading it writes nothing.
+
+    A glance tells whether the parts of the page are remembered; only where they are not is the product loaded.
+    """
 
     template_name = "oscar/catalogue/detail.html"
-    queryset = Product.objects.with_origin()
 
-    def get_object(self, queryset=None):
-        """Return the product; 404 unless it is public (staff may look), before any redirect tells its name."""
-        if not hasattr(self, "object"):
-            if len(self.kwargs["pk"]) > 9:
-                raise Http404
-            product = super().get_object(queryset)
-            if not self.is_viewable(product, self.request):
-                raise Http404
-            return product
-        return self.object
+    def get(self, request, *args, **kwargs) -> HttpResponse:
+        """Show the product; 404 unless it is public (staff may look), before any redirect tells its name."""
+        seen = glance(int(kwargs["pk"])) if len(kwargs["pk"]) <= LONGEST_ID else None
+        if seen is None or not (seen.is_public or request.user.is_staff):
+            raise Http404
+        here = reverse("catalogue:detail", kwargs={"product_slug": seen.card.slug, "pk": seen.card.pk})
+        if here != request.path:
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(f"{here}?{query}" if query else here)
+        return self.render_to_response(self.context_of(seen))
 
-    def redirect_if_necessary(self, current_path, product):
-        """Lead an old address to the present one, keeping what follows the question mark."""
-        response = super().redirect_if_necessary(current_path, product)
-        query = self.request.META.get("QUERY_STRING")
-        return HttpResponsePermanentRedirect(f"{response.url}?{query}") if response and query else response
-
-    def get_context_data(self, **kwargs) -> dict:
-        product, village = self.object, self.object.village
-        reviews = product.reviews.approved().select_related("user").order_by("-date_created")
-        neighbours = Product.objects.for_cards().filter(stockrecords__partner__producer__village=village)
-        context = {
-            **super(CoreProductDetailView, self).get_context_data(**kwargs),
-            "category": product.categories.browsable().first(),
-            "village": village,
-            "village_page": village_pages([village]).get(village.pk) if village else None,
-            "promise": promise_of(product),
-            "reviews": list(reviews[:REVIEWS]),
-            "written_in": written_in(product),
-            "neighbours": list(neighbours.exclude(pk=product.pk)[:NEIGHBOURS]) if village else [],
-            "language": get_language(),
-            "card": product_card(product),
+    def context_of(self, seen: Glance) -> dict:
+        """Return what the template needs; whatever is lazy is read while a part is printed anew."""
+        behind, stamp = Behind(seen.card.pk), (seen.facts, timezone.localdate(), content_version())
+        nodes = remembered(lambda: product_nodes(behind.product, way=behind.way()), "nodes", get_language(), *stamp)
+        reviews = [] if seen.rating is None else behind.reviews()
+        lazy = ("product", "category", "village", "village_page", "promise", "written_in", "card")
+        return {
+            "seen": seen,
+            "stamp": stamp,
+            "reviews": reviews,
+            "facts": with_reviews(nodes, reviews),
+            **{name: SimpleLazyObject(partial(getattr, behind, name)) for name in lazy},
         }
-        return {**context, "facts": product_facts(product, reviews=context["reviews"], way=self.way(context))}
 
-    def way(self, context: dict) -> list[tuple[str, str]]:
+
+class Behind:
+    """What a product's page is printed from."""
+
+    def __init__(self, pk: int):
+        self.pk = pk
+
+    def reviews(self) -> list:
+        """Return the newest words about it: they carry people's names, so they are read each time."""
+        reviews = get_model("reviews", "ProductReview").objects.approved().filter(product=self.pk)
+        return list(reviews.select_related("user").order_by("-date_created")[:REVIEWS])
+
+    @cached_property
+    def product(self):
+        return Product.objects.with_origin().get(pk=self.pk)
+
+    @cached_property
+    def category(self):
+        return self.product.categories.browsable().first()
+
+    @cached_property
+    def village(self):
+        return self.product.village
+
+    @cached_property
+    def village_page(self):
+        return village_pages([self.village]).get(self.village.pk) if self.village else None
+
+    @cached_property
+    def promise(self):
+        return promise_of(self.product)
+
+    @cached_property
+    def card(self) -> dict:
+        return product_card(self.product)
+
+    @cached_property
+    def written_in(self) -> tuple[str, ...]:
+        return written_in(self.product)
+
+    def way(self) -> list[tuple[str, str]]:
         """Return the way from the market to the product as (name, path)."""
-        category, product = context["category"], self.object
         way = [(gettext("Market"), reverse("catalogue:index"))]
-        way += [(category.name, category.get_absolute_url())] if category else []
-        return [*way, (product.get_title(), product.get_absolute_url())]
-
-    def send_signal(self, request, response, product) -> None:
-        """Count nothing: Oscar would write two rows for every look."""
+        way += [(self.category.name, self.category.get_absolute_url())] if self.category else []
+        return [*way, (self.product.get_title(), self.product.get_absolute_url())]

@@ -1,29 +1,26 @@
 """How many products stand behind each choice, given the other filters; cached until a shelf changes."""
 
-import hashlib
-
-from django.core.cache import cache
 from django.db.models import Count, Q
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.search.filters import NOW, narrow
-from marketplace.search.shelves import KEPT_SECONDS, Shelves
+from marketplace.search.shelves import Shelves
+from portal.core.memory import remembered
 
 COUNTED = ("season", "village", "category", "way")
 
 
 def count_choices(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
     """Return for each counted filter the number of products behind each of its values."""
-    today = timezone.localdate()
-    said = repr(sorted((name, str(value)) for name, value in wanted.items()))
-    digest = hashlib.sha256(f"{today.month}{said}".encode()).hexdigest()[:24]
-    key = f"market:counts:{shelves.version}:{digest}"
-    found = cache.get(key)
-    if found is None:
-        found = read_counts(wanted, shelves)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
+    said = sorted((name, str(value)) for name, value in wanted.items())
+    facts = ("market-counts", shelves.version, timezone.localdate().month, said)
+    return remembered(lambda: read_counts(wanted, shelves), *facts, shared=True)
+
+
+def total_of(counts: dict[str, dict[str, int]], wanted: dict) -> int:
+    """Return how many products the filters leave: what stands behind the chosen way, pickup being every way."""
+    return counts["way"][wanted.get("way", "pickup")]
 
 
 def read_counts(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
@@ -35,7 +32,7 @@ def read_counts(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
 
 def by_season(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for each month and for now."""
-    masks = dict(rows.values_list("season_months").annotate(n=Count("pk", distinct=True)))
+    masks = dict(rows.values_list("season_months").annotate(n=Count("pk")))
     counts = {str(m): sum(n for mask, n in masks.items() if mask >> (m - 1) & 1) for m in range(1, 13)}
     return {**counts, NOW: counts[str(timezone.localdate().month)]}
 
@@ -43,7 +40,7 @@ def by_season(rows, shelves: Shelves) -> dict[str, int]:
 def by_village(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for each village."""
     slug = "stockrecords__partner__producer__village__slug"
-    return dict(rows.values_list(slug).annotate(n=Count("pk", distinct=True)))
+    return dict(rows.values_list(slug).annotate(n=Count("pk")))
 
 
 def by_category(rows, shelves: Shelves) -> dict[str, int]:
@@ -60,5 +57,5 @@ def by_category(rows, shelves: Shelves) -> dict[str, int]:
 
 def by_way(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for pickup and for home delivery."""
-    home = Count("pk", distinct=True, filter=Q(stockrecords__partner__in=shelves.delivering))
-    return rows.aggregate(pickup=Count("pk", distinct=True), home=home)
+    home = Count("pk", filter=Q(stockrecords__partner__in=shelves.delivering))
+    return rows.aggregate(pickup=Count("pk"), home=home)

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
 from marketplace.producers.models import ProducerProfile
 from marketplace.producers.versions import shelves_version
-
-KEPT_SECONDS = 600
+from portal.core.memory import remembered
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,7 @@ class Shelves:
 def all_shelves() -> Shelves:
     """Return the shelves in the reader's language; no query while the cache is warm."""
     version = shelves_version()
-    key = f"market:shelves:{version}:{get_language()}"
-    found = cache.get(key)
-    if found is None:
-        found = read_shelves(version)
-        cache.set(key, found, KEPT_SECONDS)
-    return found
+    return remembered(lambda: read_shelves(version), "market-shelves", version, get_language(), shared=True)
 
 
 def read_shelves(version: str) -> Shelves:

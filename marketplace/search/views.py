@@ -9,16 +9,22 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import RedirectView, TemplateView
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.cards import Card, cards_at
 from marketplace.catalogue.facts import shelf_facts
 from marketplace.search.chips import active_chips, looser_ways
-from marketplace.search.counts import count_choices
+from marketplace.search.counts import count_choices, total_of
 from marketplace.search.filters import MarketForm, narrow, ordered
 from marketplace.search.shelves import all_shelves
+from portal.core.freshness import content_version
+from portal.core.memory import remembered
 from portal.core.structured import plain
 from portal.site_search.signals import searched
 
@@ -49,29 +55,30 @@ class CatalogueView(TemplateView):
 
     def get_context_data(self, **kwargs) -> dict:
         wanted = self.form.wanted
-        rows = narrow(Product.objects.for_cards(), wanted, self.shelves)
-        page = Paginator(ordered(rows, self.form.order), PER_PAGE).get_page(self.request.GET.get("page"))
-        self.tell_searched(wanted, page)
+        counts = count_choices(wanted, self.shelves)
+        page = Paginator(range(total_of(counts, wanted)), PER_PAGE).get_page(self.request.GET.get("page"))
+        products = self.products(wanted, page.object_list)
+        self.tell_searched(wanted, page, products)
         return super().get_context_data(
             category=self.category,
             heading=self.category.name if self.category else _("Market"),
             form=self.form,
             wanted=wanted,
-            counts=count_choices(wanted, self.shelves),
+            counts=counts,
             chips=active_chips(self.request, self.form, self.category),
-            looser=[] if page.object_list else looser_ways(self.request, wanted, self.shelves, self.category),
+            looser=[] if products else looser_ways(self.request, wanted, self.shelves, self.category),
             shelves=self.shelves,
             page_obj=page,
-            products=page.object_list,
+            products=products,
             card=self.card(),
-            facts=shelf_facts(page.object_list, way=self.way()),
+            facts=self.facts(products),
             **kwargs,
         )
 
-    def tell_searched(self, wanted: dict, page) -> None:
+    def tell_searched(self, wanted: dict, page, products: list[Card]) -> None:
         """Say that words were looked for; with filters beside them it is not the words that found nothing."""
         if "q" in wanted and page.number == 1:
-            found = bool(page.object_list) or len(wanted) > 1
+            found = bool(products) or len(wanted) > 1
             searched.send(sender=type(self), request=self.request, text=wanted["q"], found=found)
 
     def card(self) -> dict[str, str]:
@@ -80,10 +87,27 @@ class CatalogueView(TemplateView):
         text = text or _("What grows and is made in the villages, with season, price and place.")
         return {"title": self.category.name if self.category else _("Market"), "text": text}
 
+    def facts(self, products: list[Card]) -> SafeString:
+        """Return the list and the way to it for machines."""
+        shown = [(card.pk, card.slug, card.titles) for card in products]
+        facts = ("shelf-facts", get_language(), content_version(), self.category and self.category.pk, shown)
+        return remembered(lambda: shelf_facts(products, way=self.way()), *facts)
+
     def way(self) -> list[tuple[str, str]]:
         """Return the way from the market to the list as (name, path)."""
         shelves = [*self.category.get_ancestors(), self.category] if self.category else []
         return [(_("Market"), reverse("catalogue:index")), *((one.name, one.get_absolute_url()) for one in shelves)]
+
+    def products(self, wanted: dict, places: range) -> list[Card]:
+        """Return the products at these places of the list; which ones is remembered until a shelf changes."""
+        order, here = self.form.order, (get_language(), timezone.localdate().month)
+
+        def look() -> list[int]:
+            rows = ordered(narrow(Product.objects.on_shelf(), wanted, self.shelves), order)
+            return list(rows.values_list("pk", flat=True)[places.start : places.stop])
+
+        pks = remembered(look, "market-list", self.shelves.version, *here, wanted, order, places, shared=True)
+        return cards_at(pks)
 
 
 class ProductCategoryView(CatalogueView):

@@ -2,8 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
 
+from portal.core.freshness import content_version
+from portal.core.languages import in_language
 from portal.core.same_origin import came_from_here
 
 
@@ -23,6 +24,7 @@ def site(request: HttpRequest) -> dict:
         "large_text": getattr(request, "large_text", False),
         "look": getattr(request, "look", ""),
         "been_here": settings.SESSION_COOKIE_NAME in request.COOKIES or came_from_here(request),
+        "edition": content_version,
         "other_language": other,
-        "other_language_url": translate_url(request.get_full_path(), other),
+        "other_language_url": in_language(request.get_full_path(), other),
     }

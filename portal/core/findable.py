@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
-from django.urls import translate_url
 from wagtail.models import Page
 
 from portal.core.freshness import content_version
+from portal.core.languages import in_language
+from portal.core.memory import remembered
 from portal.core.words import reads_as_chinese
 
 #: Below /<lang>/: what belongs to one person, to work, or is made by a question. `robots.txt` closes the same doors.
@@ -61,20 +61,19 @@ def place_of(request: HttpRequest, page: Page | None, *, written: tuple[str, ...
         return Place(None)
     path = request.path + (f"?page={number}" if number > 1 else "")
     written = written or (languages_of(page) if page else LANGUAGES)
-    addresses = tuple((code, absolute(translate_url(path, code))) for code in LANGUAGES if code in written)
+    addresses = tuple((code, absolute(in_language(path, code))) for code in LANGUAGES if code in written)
     own = request.LANGUAGE_CODE if request.LANGUAGE_CODE in written else written[0]
     return Place(dict(addresses)[own], addresses)
 
 
 def languages_of(page: Page) -> tuple[str, ...]:
     """Return the languages a page is really written in; costs no query until something is published."""
-    key = f"findable:languages:{page.pk}:{content_version()}"
-    found = cache.get(key)
-    if found is None:
+
+    def find() -> tuple[str, ...]:
         together = Page.objects.filter(translation_key=page.translation_key)
-        found = written_languages(together.select_related("locale"))
-        cache.set(key, found, 24 * 3600)
-    return found or LANGUAGES
+        return written_languages(together.select_related("locale"))
+
+    return remembered(find, "languages", page.pk, content_version(), shared=True) or LANGUAGES
 
 
 def written_languages(translations) -> tuple[str, ...]:

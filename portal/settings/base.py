@@ -263,11 +263,11 @@ CACHES = {
         "LOCATION": "pages",
         "OPTIONS": {"MAX_ENTRIES": 300},
     },
-    # A product's card, under everything it shows.
-    "cards": {
+    # Parts of pages, under everything they show (portal.core.memory).
+    "parts": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "cards",
-        "OPTIONS": {"MAX_ENTRIES": 3000},
+        "LOCATION": "parts",
+        "OPTIONS": {"MAX_ENTRIES": 6000},
     },
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

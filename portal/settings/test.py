@@ -12,7 +12,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
 SANDBOX_MOUNTED = True
 # Tests look at what a page is made of; those of the page cache switch it on.
-CACHES = {**CACHES, **{name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("pages", "cards")}}
+CACHES = {**CACHES, **{name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"} for name in ("pages", "parts")}}
 if env("REDIS_URL", default=""):
     # Each test process has a Redis database of its own, so that clearing one disturbs no other.
     _worker = env("PYTEST_XDIST_WORKER", default="gw").removeprefix("gw")

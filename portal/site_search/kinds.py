@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from portal.core.languages import locale_id
@@ -17,17 +18,19 @@ def by_title(lookup: str, text: str) -> Q:
 
 @dataclass(frozen=True)
 class Kind:
-    """`rows(language)` returns what may be found; `template` shows one as `item`.
+    """`rows(language)` returns what may be found; `template` shows a page among them as `item`.
 
+    `show(pks)` prints rows that are no pages.
     `named(lookup, text)` is the condition for rows whose name is the text ("iexact") or begins with it ("istartswith").
     """
 
     name: str
     label: str
     rows: Callable[[str], QuerySet]
-    template: str
+    template: str = ""
     order: int = 100
     named: Callable[[str, str], Q] = by_title
+    show: Callable[[list[int]], SafeString] | None = None
 
 
 _kinds: dict[str, Kind] = {}

@@ -4,11 +4,15 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
 
+from portal.core.freshness import content_version
+from portal.core.memory import remembered
 from portal.core.pictures import attach_renditions
+from portal.site_search.freshness import words_version
 from portal.site_search.kinds import Kind, all_kinds
 from portal.site_search.services import build_query, search
 from portal.site_search.signals import searched
@@ -23,23 +27,52 @@ def found_of(kind: Kind, text: str) -> QuerySet:
     return search(queryset=kind.rows(get_language()), text=text, named=kind.named)
 
 
-def best_of(kind: Kind, text: str) -> dict:
-    """Return a kind's best rows; one more than shown is read to know whether there is more."""
-    rows = list(found_of(kind, text)[: BEST_OF_EACH + 1])
-    return {"kind": kind, "rows": rows[:BEST_OF_EACH], "more": len(rows) > BEST_OF_EACH}
+def best_of_all(text: str) -> list[tuple[str, list[int], bool]]:
+    """Return name, best rows (one more than shown) and whether the first bears exactly this name, by kind that has any.
+
+    Kinds with such a row come first. Remembered until a page, a fact or the index changes.
+    """
+
+    def look() -> list[tuple[str, list[int], bool]]:
+        best = [(kind.name, found_of(kind, text).values_list("pk", "named_so")) for kind in all_kinds()]
+        best = [(name, list(rows[: BEST_OF_EACH + 1])) for name, rows in best]
+        found = [(name, [pk for pk, _so in rows], rows[0][1] == IS_THE_NAME) for name, rows in best if rows]
+        return sorted(found, key=lambda group: not group[2])
+
+    return remembered(look, "found", text, get_language(), content_version(), words_version(), shared=True)
 
 
-def one_kind(kind: Kind, text: str, page: str | None) -> dict:
-    """Return one page of all rows of a kind."""
-    page_obj = Paginator(found_of(kind, text), PER_PAGE).get_page(page)
-    return {"kind": kind, "rows": list(page_obj.object_list), "page_obj": page_obj}
+def best_groups(request: HttpRequest, text: str) -> list[dict]:
+    """Return the best of each kind, printed, and whether there is more."""
+    kinds = {kind.name: kind for kind in all_kinds()}
+    return [
+        {"kind": kinds[name], "shown": show(request, kinds[name], pks[:BEST_OF_EACH]), "more": len(pks) > BEST_OF_EACH}
+        for name, pks, _is_the_name in best_of_all(text)
+    ]
 
 
-def arranged(groups: list[dict]) -> list[dict]:
-    """Return the groups that hold something, those with a row of exactly this name first, with their pictures."""
-    groups = [group for group in groups if group["rows"]]
-    attach_renditions(row for group in groups for row in group["rows"] if isinstance(row, Page))
-    return sorted(groups, key=lambda group: group["rows"][0].named_so != IS_THE_NAME)
+def one_kind(request: HttpRequest, kind: Kind, text: str) -> list[dict]:
+    """Return one page of all rows of a kind, nothing when it has none."""
+    found = found_of(kind, text).values_list("pk", flat=True)
+    page_obj = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    pks = list(page_obj.object_list)
+    return [{"kind": kind, "shown": show(request, kind, pks), "page_obj": page_obj}] if pks else []
+
+
+def show(request: HttpRequest, kind: Kind, pks: list[int]) -> SafeString:
+    """Return these rows of a kind as list items; pages are remembered until one is published or a fact changes."""
+    if kind.show:
+        return kind.show(pks)
+    facts = ("found-pages", kind.name, pks, get_language(), content_version())
+    return remembered(lambda: print_pages(request, kind, pks), *facts)
+
+
+def print_pages(request: HttpRequest, kind: Kind, pks: list[int]) -> SafeString:
+    """Print pages with their pictures in this order; one that was withdrawn is left out."""
+    pages = {page.pk: page for page in kind.rows(get_language()).filter(pk__in=pks)}
+    attach_renditions(pages.values())
+    found = [pages[pk] for pk in pks if pk in pages]
+    return render_to_string("site_search/_pages.html", {"pages": found, "kind": kind, "request": request})
 
 
 @require_safe
@@ -49,12 +82,7 @@ def find(request: HttpRequest) -> HttpResponse:
     wanted = next((kind for kind in all_kinds() if kind.name == request.GET.get("kind")), None)
     groups = []
     if build_query(text) is not None:
-        if wanted:
-            groups = [one_kind(wanted, text, request.GET.get("page"))]
-        else:
-            groups = [best_of(kind, text) for kind in all_kinds()]
-    groups = arranged(groups)
+        groups = one_kind(request, wanted, text) if wanted else best_groups(request, text)
     if not wanted and build_query(text) is not None:
         searched.send(sender=find, request=request, text=text, found=bool(groups))
-    context = {"text": text, "groups": groups, "wanted": wanted}
-    return render(request, "site_search/find.html", context)
+    return render(request, "site_search/find.html", {"text": text, "groups": groups, "wanted": wanted})

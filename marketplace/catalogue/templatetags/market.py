@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from marketplace.catalogue.cards import Card, printed
 from marketplace.catalogue.pictures import LIGHT, SIZES, SLOW, renditions
 from portal.core.clean import clean_html
 
@@ -26,6 +27,12 @@ def product_picture(product, sizes: str, alt: str = "", loading: str = "lazy") -
     """
     image = next(iter(product.images.all()), None)
     return _picture(renditions(image) if image else {}, sizes, alt, loading)
+
+
+@register.simple_tag
+def product_cards(cards: list[Card], at_once: int = 0) -> SafeString:
+    """Return list items of cards from `cards_of`; the pictures of the first `at_once` load at once."""
+    return printed(cards, at_once=at_once)
 
 
 @register.simple_tag

@@ -5,7 +5,10 @@ from django.db.models import Prefetch
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.cards import cards_at, cards_of
 from marketplace.producers.models import ProducerProfile, SellerPaper
+from marketplace.producers.versions import shelves_version
+from portal.core.memory import remembered
 
 register = template.Library()
 SHELF = 8
@@ -17,21 +20,27 @@ def season_first(products, limit: int) -> list:
     return sorted(products, key=lambda product: not product.in_season)[:limit]
 
 
-def cards():
-    """Return the public products with all that a card shows."""
-    return get_model("catalogue", "Product").objects.for_cards()
+def on_shelf():
+    """Return the public products that villages sell."""
+    return get_model("catalogue", "Product").objects.on_shelf()
+
+
+def newest(rows, limit: int, *facts) -> list[int]:
+    """Return the first products of a shelf that these facts name, remembered until a shelf changes."""
+    pks = rows.values_list("pk", flat=True)[:limit]
+    return remembered(lambda: list(pks), "newest", shelves_version(), limit, *facts, shared=True)
 
 
 @register.simple_tag
 def village_shelf(village_id: int, limit: int = SHELF) -> list:
     """Return the village's products for cards, in season first."""
-    rows = cards().filter(stockrecords__partner__producer__village=village_id).order_by("-date_created")
-    return season_first(rows[:24], limit)
+    rows = on_shelf().filter(stockrecords__partner__producer__village=village_id).order_by("-date_created", "-pk")
+    return season_first(cards_at(newest(rows, 24, "village", village_id)), limit)
 
 
 def mentioned(page) -> list:
     """Return the products a page tells of, for cards."""
-    return list(cards().filter(mentions__page_key=page.translation_key).order_by("mentions__position"))
+    return cards_of(on_shelf().filter(mentions__page_key=page.translation_key).order_by("mentions__position"))
 
 
 @register.simple_tag
@@ -50,14 +59,15 @@ def industry_shelf(page) -> list:
 def season_shelf(limit: int = FRONT) -> list:
     """Return what is in season this month, newest first, for the front page."""
     bit = 1 << (timezone.localdate().month - 1)
-    return list(cards().in_months(bit).order_by("-date_created")[:limit])
+    rows = on_shelf().in_months(bit).order_by("-date_created", "-pk")
+    return cards_at(newest(rows, limit, "season", bit))
 
 
 @register.simple_tag
 def season_count() -> int:
     """Return how many products are in season this month."""
     bit = 1 << (timezone.localdate().month - 1)
-    return get_model("catalogue", "Product").objects.on_shelf().in_months(bit).count()
+    return remembered(on_shelf().in_months(bit).count, "season-count", shelves_version(), bit, shared=True)
 
 
 @register.simple_tag

@@ -1,11 +1,12 @@
 """Small marks of the visual language: icons, money, the language of a text."""
 
 from decimal import Decimal
+from urllib.parse import quote
 
 from django import template
 from django.conf import settings
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from portal.core.languages import locale_id
@@ -78,6 +79,12 @@ def cny(amount) -> str:
 def loading(above_fold: int | str, counter: int | str) -> str:
     """Return how a list's picture loads: at once for the first `above_fold` rows, else when it comes near."""
     return "eager" if above_fold and counter and counter <= above_fold else "lazy"
+
+
+@register.filter
+def leading_to(html: SafeString, path: str) -> SafeString:
+    """Fill in where a remembered part leads back to: `next=HERE` becomes this page's address."""
+    return mark_safe(html.replace("next=HERE", f"next={quote(path)}"))
 
 
 @register.filter

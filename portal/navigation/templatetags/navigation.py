@@ -1,9 +1,12 @@
 """The main menu as a template tag."""
 
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from portal.core.freshness import content_version
+from portal.core.memory import remembered
 from portal.navigation.foot import foot_links as links_at_the_foot
 from portal.navigation.menu import current_tab, main_tabs
 from portal.users.consent import agreed_links
@@ -11,12 +14,17 @@ from portal.users.consent import agreed_links
 register = template.Library()
 
 
-@register.inclusion_tag("components/tabs.html", takes_context=True)
-def main_menu(context) -> dict:
-    """Render the tab bar with the current tab marked."""
-    request = context.get("request")
-    tabs = main_tabs()
-    return {"tabs": tabs, "current": current_tab(tabs, request.path) if request else "home"}
+@register.simple_tag(takes_context=True)
+def main_menu(context) -> SafeString:
+    """Return the tab bar with the current tab marked."""
+    request, here = context.get("request"), (get_language(), content_version())
+    tabs = remembered(main_tabs, "tabs", *here)
+    current = current_tab(tabs, request.path) if request else "home"
+
+    def draw() -> SafeString:
+        return render_to_string("components/tabs.html", {"tabs": tabs, "current": current})
+
+    return remembered(draw, "tab-bar", *here, current)
 
 
 @register.simple_tag
