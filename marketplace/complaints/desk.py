@@ -22,8 +22,8 @@ def work(user) -> Work:
     note = ngettext("%(n)d complaint waits for an answer", "%(n)d complaints wait for an answer", number)
     if late:
         note = ngettext(
-            "%(n)d complaint waits for an answer, %(late)d of them late",
-            "%(n)d complaints wait for an answer, %(late)d of them late",
+            "%(n)d complaint waits for an answer; late: %(late)d",
+            "%(n)d complaints wait for an answer; late: %(late)d",
             number,
         )
     note = note % {"n": number, "late": late} if number else ""

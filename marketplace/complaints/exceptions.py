@@ -1,5 +1,6 @@
 """Why a complaint cannot be made or answered; `str()` of each is a sentence for the person at the page."""
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 
@@ -11,7 +12,8 @@ class NotNow(ComplaintError):
     """The parcel has not left the village, or was handed over too long ago."""
 
     def __str__(self) -> str:
-        return _("You can tell us here from the day the parcel is on the road until a week after you have it.")
+        days = settings.COMPLAINT_DAYS
+        return _("You can tell us here while the parcel is on its way and for %(n)d days after.") % {"n": days}
 
 
 class AlreadyUnderWay(ComplaintError):

@@ -68,7 +68,7 @@ def write_buyer(payload: dict) -> None:
     with translation.override(order.delivery.language):
         village = complaint.consignment.partner.producer.village.name
         subjects = {
-            "received": _("%(village)s has read that something is wrong with your parcel"),
+            "received": _("%(village)s knows now that something is wrong with your parcel"),
             "answered": _("%(village)s has answered you about your parcel"),
         }
         context = {
