@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from marketplace.complaints.exceptions import ComplaintError
+from marketplace.complaints.exceptions import AlreadyAnswered, ComplaintError
 from marketplace.complaints.forms import GiveForm, RefuseForm
 from marketplace.complaints.models import Complaint, ComplaintLine
 from marketplace.complaints.rules import may_answer, may_second, needs_second
@@ -56,7 +56,7 @@ def context_of(request: HttpRequest, complaint: Complaint, **more) -> dict:
 def asked(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Take a post: a form to be checked, or, with `sure`, to be done."""
     if complaint.status != Complaint.Status.OPEN:
-        messages.warning(request, _("This was answered in the meantime. Nothing was changed."))
+        messages.warning(request, str(AlreadyAnswered(who=str(complaint.answered_by or ""))))
         return redirect("complaints:complaint", pk=complaint.pk)
     refusing = request.POST.get("decide") == "refuse"
     form = RefuseForm(request.POST) if refusing else _give_form(complaint, request.POST)

@@ -31,13 +31,15 @@ class NothingSaid(ComplaintError):
 
 
 class AlreadyAnswered(ComplaintError):
-    """Somebody answered before; `who` is that person's name."""
+    """Somebody answered before; `who` is that person's name, empty when it was opened again since."""
 
-    def __init__(self, *, who: str):
+    def __init__(self, *, who: str = ""):
         super().__init__(who)
         self.who = who
 
     def __str__(self) -> str:
+        if not self.who:
+            return _("This was answered in the meantime. Nothing was changed.")
         return _("%(who)s has answered this already. Nothing was changed.") % {"who": self.who}
 
 
