@@ -43,6 +43,13 @@ class AlreadyAnswered(ComplaintError):
         return _("%(who)s has answered this already. Nothing was changed.") % {"who": self.who}
 
 
+class NotSent(ComplaintError):
+    """The parcel is back in its village, or cancelled: its money goes another way."""
+
+    def __str__(self) -> str:
+        return _("This parcel is not sent any more, so nothing can be given for it here.")
+
+
 class NothingGiven(ComplaintError):
     """An answer that gives money gives none."""
 

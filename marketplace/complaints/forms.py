@@ -35,7 +35,7 @@ class ComplaintForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=16)
     reason = forms.ChoiceField(
-        label=gettext_lazy("What happened?"),
+        label=gettext_lazy("What happened"),
         choices=Complaint.Reason.choices,
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose what happened.")},

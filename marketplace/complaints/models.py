@@ -26,7 +26,7 @@ class Complaint(models.Model):
         BROKEN = "broken", _("Broken on the way")
         SPOILED = "spoiled", _("Spoiled")
         WRONG = "wrong", _("Wrong goods")
-        MISSING = "missing", _("Something is missing")
+        MISSING = "missing", _("Missing from the parcel")
         DIFFERENT = "different", _("Not as described")
 
     class Status(models.TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from marketplace.complaints.models import Complaint
-from marketplace.complaints.rules import closes_at, is_complainable
+from marketplace.complaints.rules import closes_at, has_left, is_complainable
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.notes import register_note
 from marketplace.placement.money_back import refunds_by_hand
@@ -29,7 +29,7 @@ def register() -> None:
 
 def notes(delivery: Delivery, parcels: list[Consignment]) -> Mapping[int, Note]:
     """Return a note for each parcel that has left its village; no query while none has."""
-    gone = [parcel for parcel in parcels if parcel.status not in ("to_pack", "packed", "cancelled")]
+    gone = [parcel for parcel in parcels if has_left(parcel)]
     if not gone:
         return {}
     by_hand = refunds_by_hand(delivery.order.placement.attempt)

@@ -16,6 +16,11 @@ S = Consignment.Status
 ON_THE_WAY = (S.ON_THE_ROAD, S.AT_POINT)
 
 
+def has_left(parcel: Consignment) -> bool:
+    """Say whether the parcel is out of its village's hands."""
+    return parcel.status in (*ON_THE_WAY, S.HANDED_OVER)
+
+
 def end_of_day(days: int, *, after: datetime) -> datetime:
     """Return the last moment of the day that lies so many days after this one, local time."""
     day = timezone.localtime(after) + timedelta(days=days)

@@ -28,7 +28,6 @@ if env("MEDIA_BUCKET", default=""):
                 "bucket_name": env("PRIVATE_BUCKET", default=env("MEDIA_BUCKET")),
                 "endpoint_url": env("MEDIA_ENDPOINT", default=None),
                 "location": "private",
-                "default_acl": "private",
                 "querystring_auth": True,
             },
         },

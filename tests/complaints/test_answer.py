@@ -8,7 +8,7 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from marketplace.complaints.exceptions import AlreadyAnswered, NoReason, NotAllowed, NothingGiven, SamePerson
+from marketplace.complaints.exceptions import AlreadyAnswered, NoReason, NotAllowed, NothingGiven, NotSent, SamePerson
 from marketplace.complaints.models import Complaint
 from marketplace.complaints.services import give, put_back, refuse, second
 from marketplace.consignments.services import advance
@@ -229,6 +229,20 @@ def test_the_second_person_may_open_it_again_and_the_buyer_hears_of_one_answer(l
     deliver_due()
     answers = [letter for letter in mail.outbox if "has answered you" in letter.subject]
     assert [("¥10" in letter.body) for letter in answers] == [True]
+
+
+def test_nothing_is_given_for_a_parcel_that_came_back_and_was_cancelled(parcel, manager, complaint, books):
+    from marketplace.consignments.services import undo
+    from marketplace.placement.services import cancel_order
+
+    parcel.events.update(by=manager)
+    for _step in range(2):
+        undo(consignment=parcel, by=manager)
+    cancel_order(order=parcel.order)
+    with pytest.raises(NotSent):
+        give(complaint=complaint, amounts=amount(parcel, "20.00"), by=manager)
+    assert (Adjustment.objects.count(), Attempt.objects.get().refunded, books()) == (0, 100, {})
+    assert refuse(complaint=complaint, by=manager, answer="It never left").status == "refused"
 
 
 def test_check_books_finds_a_complaint_whose_money_is_wrong(parcel, manager, complaint, books):

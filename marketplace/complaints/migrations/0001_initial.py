@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                             ("broken", "Broken on the way"),
                             ("spoiled", "Spoiled"),
                             ("wrong", "Wrong goods"),
-                            ("missing", "Something is missing"),
+                            ("missing", "Missing from the parcel"),
                             ("different", "Not as described"),
                         ],
                         max_length=10,

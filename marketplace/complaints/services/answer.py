@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.complaints import letters
-from marketplace.complaints.exceptions import AlreadyAnswered, NoReason, NotAllowed, NothingGiven, SamePerson
+from marketplace.complaints.exceptions import AlreadyAnswered, NoReason, NotAllowed, NothingGiven, NotSent, SamePerson
 from marketplace.complaints.models import Complaint
-from marketplace.complaints.rules import may_answer, may_second, needs_second
+from marketplace.complaints.rules import has_left, may_answer, may_second, needs_second
 from marketplace.consignments.services.move import lock_parcel
 from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import Adjustment
@@ -24,7 +24,7 @@ def give(*, complaint: Complaint, amounts: Mapping[int, Decimal], by, answer: st
     """Give the buyer `amounts` (CNY, by order line id) for what was wrong, and return the complaint.
 
     From settings.REFUND_TWO_PEOPLE_FROM on it waits for second(), and no money moves. Never call it in a transaction.
-    Raises NotAllowed, AlreadyAnswered, NothingGiven or MoreThanThereIs; then nothing is changed.
+    Raises NotAllowed, AlreadyAnswered, NothingGiven, NotSent or MoreThanThereIs; then nothing is changed.
     """
     complaint = _give(complaint, amounts, by, answer)
     _send_money(complaint)
@@ -60,7 +60,7 @@ def _give(complaint: Complaint, amounts: Mapping[int, Decimal], by, answer: str)
 def second(*, complaint: Complaint, by) -> Complaint:
     """Agree to a large sum as the second person: the money moves now. Never call it in a transaction.
 
-    Raises AlreadyAnswered, SamePerson, NotAllowed or MoreThanThereIs; then nothing is changed.
+    Raises AlreadyAnswered, SamePerson, NotAllowed, NotSent or MoreThanThereIs; then nothing is changed.
     """
     complaint = _second(complaint, by)
     _send_money(complaint)
@@ -137,6 +137,8 @@ def _answer(complaint: Complaint, by, answer: str) -> None:
 def _pay(complaint: Complaint) -> None:
     """Take what was agreed off the order; the adjustment's key holds the complaint's number, so it happens once."""
     parcel = complaint.consignment
+    if not has_left(parcel):
+        raise NotSent
     complaint.adjustment = shrink(
         order=parcel.order,
         partner_id=parcel.partner_id,

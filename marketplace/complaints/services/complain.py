@@ -61,7 +61,7 @@ def _complain(consignment, wrong, reason, key, text, photos, kept: list[str]) ->
     for photo in photos:
         row = ComplaintPhoto(complaint=complaint)
         row.file.save(photo.name or "photo.jpg", photo, save=False)
-        kept.append(row.file.name)
+        kept.append(str(row.file.name))
         row.save()
     letters.tell_received(complaint=complaint)
     return complaint

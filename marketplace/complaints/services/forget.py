@@ -29,5 +29,10 @@ def _delete(photos) -> int:
     names = list(photos.values_list("file", flat=True))
     with transaction.atomic():
         photos.delete()
-        transaction.on_commit(lambda: [private_storage().delete(name) for name in names])
+        transaction.on_commit(lambda: _delete_files(names))
     return len(names)
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        private_storage().delete(name)
