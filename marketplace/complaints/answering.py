@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from marketplace.complaints.exceptions import AlreadyAnswered, ComplaintError
 from marketplace.complaints.forms import GiveForm, RefuseForm
 from marketplace.complaints.models import Complaint, ComplaintLine
+from marketplace.complaints.querysets import may_see_all
 from marketplace.complaints.rules import may_answer, may_second, needs_second
 from marketplace.complaints.services import give, refuse
 from marketplace.consignments.shortening import title_of
@@ -43,6 +44,7 @@ def context_of(request: HttpRequest, complaint: Complaint, **more) -> dict:
         "attempt": attempt,
         "paid": attempt.status in (Attempt.Status.PAID, Attempt.Status.REFUNDED),
         "by_hand": refunds_by_hand(attempt),
+        "is_operator": may_see_all(request.user),
         "can_answer": is_open and may_answer(request.user, complaint),
         "can_second": complaint.status == Complaint.Status.AGREED and may_second(request.user, complaint),
         "is_mine": complaint.answered_by_id == request.user.pk,

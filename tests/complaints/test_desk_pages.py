@@ -223,6 +223,7 @@ def test_money_to_be_handed_back_is_said_so(client):
 def test_an_operators_order_shows_what_was_given_and_the_complaint(client, parcel, manager, complaint):
     give(complaint=complaint, amounts={order_line(parcel): Decimal("12.50")}, by=manager)
     client.force_login(make_operator())
+    assert f"/orders/{parcel.order.number}/" in text(client.get(page_of(complaint)))
     page = text(client.get(f"/en/shop/dashboard/orders/{parcel.order.number}/"))
     assert page_of(complaint) in page
     assert "The buyer complained" in page
