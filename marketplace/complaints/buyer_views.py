@@ -30,7 +30,8 @@ def say(request: HttpRequest, token: str, number: str) -> HttpResponse:
     mine = Consignment.objects.filter(order=delivery.order_id).with_origin()
     parcel = get_object_or_404(mine, number=number)
     back = redirect("consignments:track", token=token)
-    form = ComplaintForm(request.POST or None, request.FILES or None, parcel=parcel)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ComplaintForm(*sent, parcel=parcel)
     if request.method == "POST" and form.is_valid():
         _send(request, parcel, form)
         return back

@@ -134,6 +134,17 @@ def test_who_pays_at_the_shelf_pays_less(books):
     assert balances()["provider:pay_at_pickup"] == Decimal("10.00")
 
 
+def test_what_is_wholly_given_at_the_shelf_is_handed_over_for_nothing(books):
+    parcel = make_sent_parcel(provider="pay_at_pickup", quantity=3)
+    manager = make_manager(parcel.partner.producer.village)
+    give(complaint=make_complaint(parcel, quantity=3), amounts=amount(parcel, "30.00"), by=manager)
+    for to in ("at_point", "handed_over"):
+        advance(consignment=parcel, to=to)
+    parcel.order.refresh_from_db()
+    assert (parcel.order.status, Attempt.objects.get().amount, Refund.objects.count()) == ("completed", 0, 0)
+    assert (balances(), books()) == ({}, {})
+
+
 def test_money_that_came_by_transfer_is_handed_back_by_a_person(books):
     parcel = make_sent_parcel(provider="bank_transfer", quantity=3, steps=())
     confirm_payment(order=parcel.order)
