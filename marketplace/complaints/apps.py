@@ -11,13 +11,13 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.complaints import desk, invariants, letters, parcel_note, personal_data, receivers  # noqa: F401
+        from marketplace.complaints import invariants, letters, parcel_note, personal_data, receivers, work  # noqa: F401
         from marketplace.complaints.services import forget_photos
         from portal.outbox.clock import register_job
 
-        desk.register()
         invariants.register()
         letters.register()
         parcel_note.register()
         personal_data.register()
+        work.register()
         register_job("forget_photos", forget_photos, at=time(4, 20))

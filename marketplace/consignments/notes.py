@@ -1,6 +1,7 @@
-"""What other rooms say beside a parcel on the buyer's page; they enter themselves in AppConfig.ready()."""
+"""What other rooms say beside a parcel on the buyer's page and on the board; they enter themselves in ready()."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from marketplace.consignments.models import Consignment, Delivery
 
@@ -21,3 +22,24 @@ def notes_of(delivery: Delivery, parcels: list[Consignment]) -> dict[int, list[t
         for pk, note in teller(delivery, parcels).items():
             notes[pk].append((template, note))
     return notes
+
+
+@dataclass(frozen=True)
+class BoardNote:
+    """A line above the board that leads to `url`."""
+
+    text: str
+    url: str
+
+
+_board: list[Callable[[object], BoardNote | None]] = []
+
+
+def register_board_note(teller: Callable[[object], BoardNote | None]) -> None:
+    """Enter what the board says to a shop manager, in one query; None when nothing waits."""
+    _board.append(teller)
+
+
+def board_notes(user) -> list[BoardNote]:
+    """Return what other rooms have for this shop manager."""
+    return [note for teller in _board if (note := teller(user))]
