@@ -30,7 +30,14 @@ def is_village_only(user) -> bool:
 
 def waiting_for_village(user) -> int:
     """Return how many somebody of this user's villages must do something about."""
-    return Complaint.objects.kept_by(user).under_way().count()
+    return _counts(user)["waiting"]
+
+
+def _counts(user) -> dict[str, int]:
+    """Return what waits for this user's villages, asked once in a request: menu and board both say it."""
+    if not hasattr(user, "complaint_counts"):
+        user.complaint_counts = Complaint.objects.kept_by(user).count_waiting()
+    return user.complaint_counts
 
 
 def waiting_for_operator(user) -> int:
@@ -41,7 +48,7 @@ def waiting_for_operator(user) -> int:
 
 def note(user) -> BoardNote | None:
     """Return the board's note for a shop manager."""
-    counts = Complaint.objects.kept_by(user).count_waiting()
+    counts = _counts(user)
     number, late = counts["waiting"], counts["late"]
     if not number:
         return None
