@@ -21,6 +21,7 @@ urlpatterns = [
     path("payments/", include("portal.payments.urls")),
     *i18n_patterns(
         path("shop/payment/", include("marketplace.placement.urls")),
+        path("shop/track/", include("marketplace.complaints.buyer_urls")),
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("portal.users.urls")),

@@ -45,7 +45,8 @@ def load_people(size: Size) -> None:
 
 
 def load_orders(size: Size) -> None:
-    """A year of orders if the size has one, questions, reviews, and today's orders in every state."""
+    """A year of orders if the size has one, questions, reviews, today's orders in every state, what went wrong."""
+    from home.demo.complaints import let_things_go_wrong
     from home.demo.orders import place_orders
     from home.demo.voices import ask_questions, write_reviews
     from home.demo.year import live_a_year
@@ -56,6 +57,7 @@ def load_orders(size: Size) -> None:
     ask_questions(size)
     write_reviews(size)
     place_orders(buyer=buyer)
+    let_things_go_wrong()
 
 
 def load_figures(size: Size) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.notes import board_notes
 from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services import advance, undo
 from marketplace.consignments.services.undo import just_done
@@ -77,6 +78,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "villages": villages,
         "chosen": chosen,
         "picks": pick_list(parcels.to_pack()),
+        "notes": board_notes(request.user),
         "unpaid": counts["unpaid"],
         "done": just_done(parcels=mine, states=VILLAGE_STEPS),
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.notes import notes_of
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.steps import way
 from portal.payments.exceptions import UnknownProvider
@@ -109,11 +110,13 @@ def qr_code(text: str) -> SafeString:
 def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     """Return what the pages after an order show of it; `delivery` comes from tracked()."""
     order, attempt = delivery.order, delivery.order.placement.attempt
+    notes = notes_of(delivery, list(order.consignments.all()))
     parcels = [
         (
             parcel,
             steps_of(parcel=parcel, delivery=delivery),
             [adjustment for adjustment in order.adjustments.all() if adjustment.partner_id == parcel.partner_id],
+            notes[parcel.pk],
         )
         for parcel in order.consignments.all()
     ]

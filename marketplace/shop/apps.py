@@ -20,6 +20,7 @@ class Shop(CoreShop):
         reset = RedirectView.as_view(pattern_name="account_reset_password", query_string=True)
         return [
             path("dashboard/", include("marketplace.consignments.packing_urls")),
+            path("dashboard/complaints/", include("marketplace.complaints.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
             path("offers/", include((self.offer_urls(), "offer"))),

@@ -4,7 +4,8 @@ Rooms enter themselves in AppConfig.ready(); whoever asks gets only what is open
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from django.urls import reverse
 
@@ -25,7 +26,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Entry:
-    """A way to one room: `url` is the name of an address or an address, `is_open` says to whom it is there."""
+    """A way to one room: `url` is the name of an address or an address, `is_open` says to whom it is there.
+
+    `waiting` counts what waits there for somebody, in one query at most.
+    """
 
     name: str
     label: str
@@ -34,6 +38,7 @@ class Entry:
     is_open: Callable[[User], bool]
     icon: str = ""
     group: str = ""
+    waiting: Callable[[User], int] | None = None
 
     def address(self) -> str:
         """Return where this leads, in the language now spoken."""
@@ -51,6 +56,12 @@ class Place:
     url: str = ""
     places: list["Place"] = field(default_factory=list)
     is_current: bool = False
+    waiting: Callable[[], int] | None = None
+
+    @property
+    def count(self) -> int:
+        """Return how much waits there, counted when asked."""
+        return self.waiting() if self.waiting else 0
 
 
 _groups: dict[str, Group] = {}
@@ -78,7 +89,8 @@ def menu_for(user: User, path: str = "") -> list[Place]:
     """Return this person's menu, where `path` lies marked; a group with one room open is that room."""
     places, groups = [], {}
     for entry in _open_to(user):
-        place = Place(entry.name, str(entry.label), entry.icon, entry.order, entry.address())
+        waiting = partial(entry.waiting, user) if entry.waiting else None
+        place = Place(entry.name, str(entry.label), entry.icon, entry.order, entry.address(), waiting=waiting)
         groups.setdefault(entry.group, []).append(place)
     for name, inside in groups.items():
         places += [_grouped(_groups[name], inside)] if name else inside
@@ -101,7 +113,7 @@ def address_for(user: User, name: str) -> str | None:
 def _grouped(group: Group, inside: list[Place]) -> Place:
     inside.sort(key=lambda place: place.order)
     if len(inside) == 1:
-        return Place(inside[0].name, inside[0].label, group.icon, group.order, inside[0].url)
+        return replace(inside[0], icon=group.icon, order=group.order)
     return Place(group.name, str(group.label), group.icon, group.order, places=inside)
 
 

@@ -1,5 +1,6 @@
 """Settings every environment shares. Environments only override; the shop's part is in shop.py."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import environ
@@ -50,6 +51,7 @@ MARKETPLACE_APPS = [
     "marketplace.producers",
     "marketplace.placement",
     "marketplace.consignments",
+    "marketplace.complaints",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {
@@ -252,6 +254,11 @@ MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Photos of complaints: no address leads here, a view asks who may see them.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": PRIVATE_MEDIA_ROOT},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -309,6 +316,11 @@ PERMISSIONS_POLICY = {"geolocation": ["self"], "camera": ["self"], "microphone":
 SPECTACULAR_SETTINGS = {"ENABLE_DJANGO_DEPLOY_CHECK": False}
 REST_FRAMEWORK = {"DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema"}
 SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
+# Complaints: until how many days after the hand-over (the page on returns says it too), how many days an answer may
+# take, and from how many yuan on a second person must agree.
+COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=7)
+COMPLAINT_ANSWER_DAYS = env.int("COMPLAINT_ANSWER_DAYS", default=2)
+REFUND_TWO_PEOPLE_FROM = Decimal(env("REFUND_TWO_PEOPLE_FROM", default="200"))
 # Short names of the pages below the front page to which people agree when they open an account or order.
 CONSENT_PAGES = ["terms", "privacy"]
 # Where letters to us are announced by e-mail; empty: only on the operator's desk.

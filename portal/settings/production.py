@@ -21,6 +21,16 @@ if env("REDIS_URL", default=""):
 if env("MEDIA_BUCKET", default=""):
     STORAGES = {
         **STORAGES,
+        # Read by this process alone, and with a signature: the bucket must not show what lies below private/.
+        "private": {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": env("PRIVATE_BUCKET", default=env("MEDIA_BUCKET")),
+                "endpoint_url": env("MEDIA_ENDPOINT", default=None),
+                "location": "private",
+                "querystring_auth": True,
+            },
+        },
         "default": {
             "BACKEND": "storages.backends.s3.S3Storage",
             "OPTIONS": {

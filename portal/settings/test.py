@@ -7,7 +7,6 @@ SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = ACCOUNT_EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 PAYMENT_PROVIDERS = [*PAYMENT_PROVIDERS, SANDBOX_PROVIDER]
 SANDBOX_MOUNTED = True
@@ -24,6 +23,12 @@ if env("REDIS_URL", default=""):
 # Tests come from one address; those that test the limits switch them on.
 THROTTLED = False
 ACCOUNT_RATE_LIMITS = False
+PRIVATE_MEDIA_ROOT = VAR_DIR / "test" / f"private-{env('PYTEST_XDIST_WORKER', default='main')}"
 MEDIA_ROOT = VAR_DIR / "test" / f"media-{env('PYTEST_XDIST_WORKER', default='main')}"
 # Tests write the figures themselves, in their own transaction.
 FIGURES_FLUSH_SECONDS = 0
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "private": {**STORAGES["private"], "OPTIONS": {"location": PRIVATE_MEDIA_ROOT}},
+}

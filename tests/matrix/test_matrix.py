@@ -45,6 +45,8 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
     owners = {
         "xx/shop/dashboard/today/<": "M",
         "xx/shop/dashboard/shelf/<": "S",
+        "xx/shop/dashboard/complaints/<": "MVP",
+        "xx/shop/dashboard/complaints/photos/<": "MVP",
         "xx/shop/dashboard/my-shop/<": "MP",
         "xx/shop/accounts/orders/<": "C",
         "xx/shop/accounts/addresses/<": "C",

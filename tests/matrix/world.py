@@ -2,6 +2,7 @@
 
 from oscar.core.loading import get_model
 
+from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
 from portal.helpdesk.models import Inquiry
@@ -11,6 +12,7 @@ from portal.users.models import User
 from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
+from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
@@ -47,6 +49,7 @@ WATCHED = [
     (User, ["pk", "email", "is_active", "is_staff", "first_name"]),
     (Membership, ["pk"]),
     (Question, ["pk", "answer"]),
+    (Complaint, ["pk", "status", "total"]),
 ]
 
 
@@ -76,10 +79,12 @@ class World:
         appoint(user=self.people["N"], village=two, role=Membership.Role.SHOP_MANAGER)
         product = make_product(one.producer, stock=20)
         make_product(two.producer, stock=20)
-        waiting, coming = (self._order(product, point) for _order in range(2))
-        for to in ("packed", "on_the_road"):
-            advance(consignment=coming.consignments.get(), to=to)
+        waiting, coming, wrong = (self._order(product, point) for _order in range(3))
+        for order in (coming, wrong):
+            for to in ("packed", "on_the_road"):
+                advance(consignment=order.consignments.get(), to=to)
         self._values(product, waiting, coming, make_visit(one))
+        self._complain(coming, wrong)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
@@ -120,6 +125,7 @@ class World:
         self.special = {
             "xx/shop/payment/": {"number": waiting.placement.attempt.number},
             "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
+            "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
             "xx/shop/catalogue/(?P<product_slug>": {"pk": review.pk},
             "xx/shop/catalogue/(?P<product_slug>[\\w-]*)_(?P<pk>": {"pk": product.pk},
@@ -142,6 +148,20 @@ class World:
         #: Addresses whose parts have no name.
         self.paths = {"documents/(\\d+)/(.*)": "/documents/1/x.pdf", "xx/((?:[\\w\\-]+/)*)": "/en/"}
 
+    def _complain(self, coming, wrong):
+        complaint = make_complaint(wrong.consignments.get(), photos=1)
+        photo = complaint.photos.get().pk
+        mine = {"token": wrong.delivery.token, "pk": photo}
+        self.special |= {
+            "xx/shop/dashboard/complaints/": {"pk": complaint.pk},
+            "xx/shop/dashboard/complaints/photos/": {"pk": photo},
+            "xx/shop/track/<str:token>/photos/": mine,
+            "xx/shop/track/<str:token>/wrong/": {
+                "token": coming.delivery.token,
+                "number": coming.consignments.get().number,
+            },
+        }
+
     def values_for(self, route: str) -> dict:
         """Return the values for one address."""
         fitting = [start for start in self.special if route.startswith(start)]
@@ -160,5 +180,7 @@ class World:
             "status": "2",
             "suspend": "1",
             "answer": "planted",
+            "decide": "refuse",
+            "sure": "1",
             "title_en": "planted",
         }

@@ -28,7 +28,7 @@ OPERATOR = [
     ("Letters to us", []),
     ("Site figures", []),
     ("Overview", []),
-    ("Orders", ["Orders", "Money to give back", "Statistics"]),
+    ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
     ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]),
     ("Sellers", []),
     ("Customers", []),
@@ -41,7 +41,7 @@ OPERATOR = [
     ("Settings", ["Users", "Groups", "Collections", "Redirects", "Sites", "Locales"]),
     ("To the site", []),
 ]
-SHOP = [("Today", []), ("My shop", [])]
+SHOP = [("Today", []), ("My shop", []), ("Complaints", [])]
 COORDINATOR = [("Desk", []), ("Yun Ti", []), ("Pictures", []), ("Questions", []), ("Visits", []), ("To the site", [])]
 
 
@@ -99,7 +99,7 @@ def test_a_keeper_has_the_shelf_and_a_customer_nothing():
 def test_staff_with_one_right_has_what_it_opens():
     assert lines(make_staff("order.view_order")) == [
         ("Overview", []),
-        ("Orders", ["Orders", "Money to give back", "Statistics"]),
+        ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
         ("Accounts and records", []),
         ("To the site", []),
     ]

@@ -13,6 +13,7 @@ from oscar.apps.dashboard.orders.views import OrderDetailView as CoreOrderDetail
 from oscar.apps.dashboard.orders.views import OrderListView as CoreOrderListView
 from oscar.core.loading import get_class, get_model
 
+from marketplace.complaints.models import Complaint
 from marketplace.dashboard.cells import SafeCSVWriter
 from marketplace.dashboard.orders.figures import order_figures
 from marketplace.dashboard.states import state_label
@@ -109,6 +110,10 @@ class OrderDetailView(CoreOrderDetailView):
             "payment": _way_of(attempt),
             "refunds": attempt.refunds.all() if attempt else [],
             "parcels": parcels.prefetch_related("lines__line", "events__by"),
+            "adjustments": self.object.adjustments.select_related("by", "partner__producer__village").prefetch_related(
+                "lines__line__product"
+            ),
+            "complaints": Complaint.objects.filter(consignment__order=self.object).select_related("consignment"),
             "can_change": self.request.user.has_perm("order.change_order"),
             "can_confirm": attempt is not None and attempt.status == Attempt.Status.PROMISED,
             "can_cancel": self.object.status == "placed" and attempt is not None,

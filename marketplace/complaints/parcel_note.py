@@ -1,0 +1,42 @@
+"""What the buyer's page says beside a parcel: the way to complain, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from marketplace.complaints.models import Complaint
+from marketplace.complaints.rules import closes_at, has_left, is_complainable
+from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.notes import register_note
+from marketplace.placement.money_back import refunds_by_hand
+
+
+@dataclass
+class Note:
+    """`can_complain` shows the way, until `closes`; `complaints` are told the latest first."""
+
+    token: str
+    can_complain: bool
+    closes: datetime | None
+    by_hand: bool
+    complaints: list[Complaint] = field(default_factory=list)
+
+
+def register() -> None:
+    """Enter the note."""
+    register_note("complaints/_parcel_note.html", notes)
+
+
+def notes(delivery: Delivery, parcels: list[Consignment]) -> Mapping[int, Note]:
+    """Return a note for each parcel that has left its village; no query while none has."""
+    gone = [parcel for parcel in parcels if has_left(parcel)]
+    if not gone:
+        return {}
+    by_hand = refunds_by_hand(delivery.order.placement.attempt)
+    found = {parcel.pk: Note(delivery.token, is_complainable(parcel), closes_at(parcel), by_hand) for parcel in gone}
+    made = Complaint.objects.filter(consignment__in=gone).select_related("adjustment__refund").with_lines()
+    for complaint in made.order_by("-pk"):
+        note = found[complaint.consignment_id]
+        note.complaints.append(complaint)
+        note.can_complain = note.can_complain and not complaint.is_under_way
+    return found
