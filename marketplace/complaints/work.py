@@ -17,7 +17,7 @@ def register() -> None:
     label = gettext_lazy("Complaints")
     register_entries(
         Entry("complaints", label, "complaints:list", 25, is_village_only, "bell", waiting=waiting_for_village),
-        Entry("all-complaints", label, "complaints:list", 1, may_see_all, group="orders", waiting=waiting_for_operator),
+        Entry("all-complaints", label, "complaints:list", 1, may_see_all, group="orders"),
     )
     register_board_note(note)
     register_operator_tile(tile)
