@@ -11,6 +11,13 @@ from tests.factories import make_producer, make_product, make_village
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_parts")]
 
 
+@pytest.fixture(autouse=True)
+def in_chinese():
+    """Whatever language the test before has left on."""
+    with translation.override("zh-hans"):
+        yield
+
+
 def card(product) -> str:
     return printed(cards_at([product.pk]))
 
