@@ -41,7 +41,10 @@ class ProductChoice(RowChoice):
 
 def shown_of(product) -> tuple:
     """Return what a text shows of a product; nothing of one that is gone."""
-    return (product.is_on_shelf, product.is_sold_out, *product.card_facts) if product else ()
+    if product is None:
+        return ()
+    card = product.as_card if product.stockrecord else (product.pk, product.get_title())
+    return (product.is_on_shelf, product.is_sold_out, product.in_season, *card)
 
 
 def trouble_with(product) -> str:
