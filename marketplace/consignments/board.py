@@ -47,7 +47,7 @@ def pick_list(parcels) -> list[dict]:
 
 
 def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
-    """Return the three lanes; `pages` gives the wanted page by lane. Four queries however many parcels."""
+    """Return the three lanes; `pages` gives the wanted page by lane. As many queries for one parcel as for many."""
     rows = {
         "pack": parcels.to_pack().on_time(),
         "hand": parcels.to_hand_over().on_time(),

@@ -131,7 +131,6 @@ class World:
             "xx/shop/payment/": {"number": waiting.placement.attempt.number},
             "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
-            "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
             "xx/shop/catalogue/(?P<product_slug>": {"pk": review.pk},
             "xx/shop/catalogue/(?P<product_slug>[\\w-]*)_(?P<pk>": {"pk": product.pk},
