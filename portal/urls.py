@@ -19,9 +19,11 @@ urlpatterns = [
     path("django-admin/", admin.site.urls),
     path("", include("portal.core.urls")),
     path("payments/", include("portal.payments.urls")),
+    path("l/", include("marketplace.produce.short_urls")),
     *i18n_patterns(
         path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/track/", include("marketplace.complaints.buyer_urls")),
+        path("shop/lot/", include("marketplace.produce.public_urls")),
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("portal.users.urls")),

@@ -45,8 +45,9 @@ def load_people(size: Size) -> None:
 
 
 def load_orders(size: Size) -> None:
-    """A year of orders if the size has one, questions, reviews, today's orders in every state, what went wrong."""
+    """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong."""
     from home.demo.complaints import let_things_go_wrong
+    from home.demo.lots import open_first_lots, recall_one, show_certificates
     from home.demo.orders import place_orders
     from home.demo.voices import ask_questions, write_reviews
     from home.demo.year import live_a_year
@@ -54,10 +55,13 @@ def load_orders(size: Size) -> None:
     buyer = User.objects.get(email="resident@yunli.example")
     if size.has_year:
         live_a_year(size=size)
+    open_first_lots(size=size)
+    show_certificates()
     ask_questions(size)
     write_reviews(size)
     place_orders(buyer=buyer)
     let_things_go_wrong()
+    recall_one()
 
 
 def load_figures(size: Size) -> None:

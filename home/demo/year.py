@@ -13,6 +13,7 @@ from oscar.core.loading import get_model
 
 from home.demo.clock import at
 from home.demo.content import Size
+from home.demo.lots import plan_lots
 from home.demo.orders import place_one
 from home.demo.year_plan import SEED, Wish, plan_year
 from marketplace.consignments.models import Consignment
@@ -47,6 +48,7 @@ def live_a_year(*, size: Size) -> None:
         wishes = plan_year(size=size, now=now)
         bring_the_harvest(wishes)
         year = Year(until=now)
+        plan_lots(size=size, later=year.later)
         for wish in wishes:
             year.later(wish.at, lambda wish=wish: year.place(wish))
         year.run()

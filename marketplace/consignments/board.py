@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.consignments.beside import PACKER, hear
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.consignments.notes import board_notes
@@ -46,7 +47,7 @@ def pick_list(parcels) -> list[dict]:
 
 
 def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
-    """Return the three lanes; `pages` gives the wanted page by lane. Four queries however many parcels."""
+    """Return the three lanes; `pages` gives the wanted page by lane. As many queries for one parcel as for many."""
     rows = {
         "pack": parcels.to_pack().on_time(),
         "hand": parcels.to_hand_over().on_time(),
@@ -61,6 +62,7 @@ def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> di
         lanes[name] = Lane(name, page, counts[name])
     shown = [parcel for lane in lanes.values() for parcel in lane.page]
     prefetch_related_objects(shown, lines_with_products())
+    hear(shown, reader=PACKER)
     return lanes
 
 
@@ -95,7 +97,7 @@ def step(request: HttpRequest, number: str) -> HttpResponse:
         messages.error(request, _("This step is not known. Please reload the page."))
         return _back(request)
     try:
-        advance(consignment=parcel, to=to, by=request.user)
+        advance(consignment=parcel, to=to, by=request.user, answers=request.POST.dict())
     except ConsignmentError as error:
         messages.warning(request, str(error))
     return _back(request)

@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from marketplace.consignments.beside import BUYER, hear
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services.hand_over import cash_due
 from marketplace.consignments.services.undo import UNDO_FOR
@@ -61,6 +62,7 @@ def _untold(order, status: str) -> list[ConsignmentEvent]:
 def _letter(order, status: str, ids: list[int], to: str):
     parcels = order.consignments.select_related("partner__producer__village").prefetch_related("lines__line")
     told = list(parcels.filter(pk__in=ids).order_by("number"))
+    hear(told, reader=BUYER)
     context = {
         "order": order,
         "delivery": order.delivery,

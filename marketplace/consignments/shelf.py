@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from marketplace.consignments.beside import KEEPER, hear
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, undo
@@ -29,18 +30,21 @@ def shelf(request: HttpRequest) -> HttpResponse:
     parcels = Consignment.objects.at_points_of(request.user)
     code = request.GET.get("code", "").strip()
     found = list(waiting_for(code=code, keeper=request.user))
+    coming, waiting = (
+        Paginator(parcels.filter(status=status).for_board(), PER_PAGE).get_page(request.GET.get(name))
+        for name, status in (("coming", "on_the_road"), ("waiting", "at_point"))
+    )
+    for page in (coming, waiting):
+        page.object_list = list(page.object_list)
+    hear([*found, *coming, *waiting], reader=KEEPER)
     context = {
         "code": code,
         "found": found,
         "due": cash_due(found),
         "done": just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS),
         "debts": debts(at_shelves_of(request.user)[:PER_PAGE]),
-        "coming": Paginator(parcels.filter(status="on_the_road").for_board(), PER_PAGE).get_page(
-            request.GET.get("coming")
-        ),
-        "waiting": Paginator(parcels.filter(status="at_point").for_board(), PER_PAGE).get_page(
-            request.GET.get("waiting")
-        ),
+        "coming": coming,
+        "waiting": waiting,
     }
     return render(request, "consignments/shelf.html", context)
 

@@ -1,6 +1,7 @@
 """News of parcels, sent inside the transaction that moves them.
 
-`consignment_moved(consignment, event)`: a step was taken or taken back (`event.undoes` is set then).
+`consignment_moved(consignment, event, answers)`: a step was taken or taken back (`event.undoes` is set then);
+`answers` is what the packer chose on the card, by field name.
 `parcel_shortened(consignment, adjustment)`: it holds less than was ordered, or nothing.
 """
 

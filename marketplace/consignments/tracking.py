@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from marketplace.consignments.beside import BUYER, hear
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.notes import notes_of
 from marketplace.consignments.phones import masked_phone
@@ -111,6 +112,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     """Return what the pages after an order show of it; `delivery` comes from tracked()."""
     order, attempt = delivery.order, delivery.order.placement.attempt
     notes = notes_of(delivery, list(order.consignments.all()))
+    hear(order.consignments.all(), reader=BUYER)
     parcels = [
         (
             parcel,

@@ -21,7 +21,7 @@ def keeps_all_goods(user) -> bool:
 
 def keeps_goods(user) -> bool:
     """Say whether My shop is there for this user."""
-    return keeps_all_goods(user) or manages_a_shop(user)
+    return manages_a_shop(user) or keeps_all_goods(user)
 
 
 def shops_of(user) -> QuerySet:

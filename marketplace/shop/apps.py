@@ -22,6 +22,7 @@ class Shop(CoreShop):
             path("dashboard/", include("marketplace.consignments.packing_urls")),
             path("dashboard/complaints/", include("marketplace.complaints.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
+            path("dashboard/my-shop/", include("marketplace.produce.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
             path("offers/", include((self.offer_urls(), "offer"))),
             *urls,

@@ -52,6 +52,7 @@ MARKETPLACE_APPS = [
     "marketplace.placement",
     "marketplace.consignments",
     "marketplace.complaints",
+    "marketplace.produce",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {

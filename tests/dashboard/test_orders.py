@@ -9,8 +9,8 @@ from oscar.core.loading import get_model
 
 from marketplace.consignments.models import Delivery
 from marketplace.consignments.services import advance
-from marketplace.dashboard.cells import defused
 from marketplace.dashboard.reports.registry import REPORTS
+from portal.core.cells import defused
 from portal.ledger.invariants import check_all
 from portal.payments.models import Attempt
 from tests.consignments.factories import make_parcels, make_shop

@@ -48,6 +48,8 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/complaints/<": "MVP",
         "xx/shop/dashboard/complaints/photos/<": "MVP",
         "xx/shop/dashboard/my-shop/<": "MP",
+        "xx/shop/dashboard/my-shop/lots/<": "MP",
+        "xx/shop/dashboard/my-shop/certificates/<": "MP",
         "xx/shop/accounts/orders/<": "C",
         "xx/shop/accounts/addresses/<": "C",
     }

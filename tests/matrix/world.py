@@ -5,6 +5,7 @@ from oscar.core.loading import get_model
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from marketplace.produce.models import Certificate, Lot
 from portal.helpdesk.models import Inquiry
 from portal.payments.models import Attempt
 from portal.tourism.models import Question
@@ -17,6 +18,7 @@ from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup
+from tests.produce.factories import make_certificate, make_lot, recalled
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
 
@@ -50,6 +52,8 @@ WATCHED = [
     (Membership, ["pk"]),
     (Question, ["pk", "answer"]),
     (Complaint, ["pk", "status", "total"]),
+    (Lot, ["code", "closed_at", "recalled_at"]),
+    (Certificate, ["pk", "checked_on"]),
 ]
 
 
@@ -120,12 +124,13 @@ class World:
             "page_view_restriction_id": 1,
             "page_id": 1,
             "pk": product.pk,
+            "code": make_lot(product).code,
         }
         #: The beginnings of addresses under which "pk", "number" or "token" is something else; the longest counts.
         self.special = {
             "xx/shop/payment/": {"number": waiting.placement.attempt.number},
-            "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
             "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
+            "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
             "xx/shop/catalogue/(?P<product_slug>": {"pk": review.pk},
             "xx/shop/catalogue/(?P<product_slug>[\\w-]*)_(?P<pk>": {"pk": product.pk},
@@ -142,6 +147,8 @@ class World:
             "xx/shop/dashboard/reviews/": {"pk": review.pk},
             "xx/shop/dashboard/vouchers/": {"pk": voucher.pk},
             "xx/shop/dashboard/vouchers/sets/": {"pk": vouchers.pk},
+            "xx/shop/dashboard/my-shop/lots/<slug:code>/recalled": {"code": recalled(make_lot(product)).code},
+            "xx/shop/dashboard/my-shop/certificates/": {"pk": make_certificate(product).pk},
             "xx/visit-questions/": {"token": question.token},
             "xx/contact/": {"token": letter.token},
         }
@@ -183,4 +190,5 @@ class World:
             "decide": "refuse",
             "sure": "1",
             "title_en": "planted",
+            "do": "close",
         }

@@ -1,5 +1,8 @@
 """Parcels move step by step; each step is written down."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.db import transaction
 
 from marketplace.consignments.exceptions import NotPaidYet, StepNotAllowed
@@ -15,8 +18,12 @@ from portal.payments.models import Attempt
 
 
 @transaction.atomic
-def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
+def advance(
+    *, consignment: Consignment, to: str, by=None, answers: Mapping[str, str] = MappingProxyType({})
+) -> Consignment:
     """Take the next step of a parcel and return it; `by` is who did it. The same step again changes nothing.
+
+    `answers` is what upper rooms asked on the parcel's card (beside.py), by field name; they may refuse the step.
 
     Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
     hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
@@ -37,7 +44,7 @@ def advance(*, consignment: Consignment, to: str, by=None) -> Consignment:
     if to == Consignment.Status.HANDED_OVER and _finish(order):
         event.took_money = True
         event.save(update_fields=["took_money"])
-    consignment_moved.send(sender=Consignment, consignment=parcel, event=event)
+    consignment_moved.send(sender=Consignment, consignment=parcel, event=event, answers=answers)
     return parcel
 
 

@@ -42,7 +42,7 @@ def undo(*, consignment: Consignment, by) -> Consignment:
         take_back(consignment=parcel)
     if event.new_status == Consignment.Status.HANDED_OVER:
         _open_again(order, event)
-    consignment_moved.send(sender=Consignment, consignment=parcel, event=taken_back)
+    consignment_moved.send(sender=Consignment, consignment=parcel, event=taken_back, answers={})
     return parcel
 
 
