@@ -73,14 +73,18 @@ def show_certificates() -> None:
     """Give each village a certificate and some products a test of their lot; one runs out in twenty days. Once."""
     today = timezone.localdate()
     for number, producer in enumerate(ProducerProfile.objects.select_related("village").order_by("pk")):
-        code = producer.village.slug.upper()
         days = 20 if number == 0 else 200 + 10 * number
         _paper(
-            producer, "organic", f"YJ-示例-{code}", "某有机认证中心（示例）", today - timedelta(days=365 - days), days
+            producer,
+            "organic",
+            f"示例 {1000 + producer.pk}",
+            "某有机认证中心（示例）",
+            today - timedelta(days=365 - days),
+            days,
         )
     for lot in Lot.objects.open().filter(uses__until=None, uses__isnull=False).with_origin():
         if lot.product_id % 2:
-            producer, number = lot.product.stockrecord.partner.producer, f"NC-示例-{lot.code}"
+            producer, number = lot.product.stockrecord.partner.producer, f"示例 {2000 + lot.pk}"
             day = lot.harvested_on + timedelta(days=1)
             _paper(producer, "residue", number, "某农产品检测站（示例）", day, 180, lot=lot, product=lot.product)
 

@@ -29,7 +29,7 @@ def figures() -> list[dict]:
     rows = [
         (_("Orders today"), today.count(), f"{orders}?date_from={timezone.localdate():%Y-%m-%d}"),
         (_("Sold in seven days"), cny(week.aggregate(sum=Sum("total_incl_tax"))["sum"] or 0), orders),
-        (_("Parcels to pack"), lanes["pack"], f"{orders}?status=placed"),
+        (_("Parcels to pack"), lanes["pack"] + lanes["unpaid"], f"{orders}?status=placed"),
         (_("Parcels late"), lanes["late"], f"{orders}?status=placed"),
         (_("Bank transfers awaited"), promised.count(), f"{orders}?payment=promised"),
         (_("Money to give back"), to_hand_back().count(), reverse("dashboard:money-back")),

@@ -66,7 +66,8 @@ def test_reading_counts_where_asked_for(rf):
 @pytest.mark.django_db
 def test_the_count_lasts_its_time_on_a_file_cache(rf, settings, tmp_path):
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path}
+        **settings.CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path},
     }
     view = limited()
     assert [ask(rf, view).status_code for _try in range(3)] == [200, 200, 429]

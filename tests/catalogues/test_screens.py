@@ -7,6 +7,8 @@ from oscar.core.loading import get_model
 from wagtail.models import Collection, Page, Revision
 
 from portal.culture.models import StoryPage
+from portal.figures.kinds import MISSED
+from portal.figures.models import Figure
 from portal.images.models import CustomImage
 from portal.tourism.models import Question
 from portal.users.models import User
@@ -39,6 +41,7 @@ def written() -> list[str]:
         (get_model("catalogue", "ProductClass"), "name"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
+    found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))
     found |= {str(question) for question in Question.objects.all()} | {*UNSEEN}
     return sorted((text.strip() for text in found if text and text.strip()), key=len, reverse=True)
 

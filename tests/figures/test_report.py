@@ -249,7 +249,7 @@ def fill(days: int, each: int) -> None:
 
 
 #: Session and account 2, the menu's and the frame's 4, the tables 7 and the titles of pages.
-QUERIES = 16
+QUERIES = 18
 
 
 @pytest.mark.parametrize("query", ["", "?period=364"])

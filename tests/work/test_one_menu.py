@@ -29,7 +29,7 @@ OPERATOR = [
     ("Site figures", []),
     ("Overview", []),
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
-    ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]),
+    ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices", "Lots"]),
     ("Sellers", []),
     ("Customers", []),
     ("Offers", ["Offers", "Ranges", "Coupons", "Voucher sets"]),
@@ -41,7 +41,7 @@ OPERATOR = [
     ("Settings", ["Users", "Groups", "Collections", "Redirects", "Sites", "Locales"]),
     ("To the site", []),
 ]
-SHOP = [("Today", []), ("My shop", []), ("Complaints", [])]
+SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", [])]
 COORDINATOR = [("Desk", []), ("Yun Ti", []), ("Pictures", []), ("Questions", []), ("Visits", []), ("To the site", [])]
 
 
