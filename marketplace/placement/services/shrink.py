@@ -39,12 +39,11 @@ def standing(*, lines) -> dict[int, Standing]:
     """Return what is left of these order lines, by primary key, in one query."""
     sums = AdjustedLine.objects.filter(line__in=lines).order_by().values("line")
     gone = {row["line"]: row for row in sums.annotate(fewer=Sum("quantity"), off=Sum("amount"))}
-    nothing = {"fewer": 0, "off": NOTHING}
     left = {}
     for line in lines:
-        row = gone.get(line.pk, nothing)
-        off = Decimal(row["off"]).quantize(FEN)
-        left[line.pk] = Standing(line.quantity - row["fewer"], line.line_price_incl_tax - off)
+        row = gone.get(line.pk)
+        fewer, off = (row["fewer"], Decimal(row["off"]).quantize(FEN)) if row else (0, NOTHING)
+        left[line.pk] = Standing(line.quantity - fewer, line.line_price_incl_tax - off)
     return left
 
 
