@@ -8,17 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_from_request
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from marketplace.catalogue.facts import picture_addresses, product_card
 from marketplace.produce.models import Certificate, Lot, PackedLot
 from marketplace.producers.addresses import village_pages
 from marketplace.producers.models import Mention
 from portal.core.findable import absolute
-from portal.core.structured import as_script, crumbs
 from portal.culture.models import StoryPage
 
 
@@ -34,7 +31,10 @@ class Step:
 
 @require_safe
 def lot(request: HttpRequest, code: str) -> HttpResponse:
-    """Show a lot: product, village, harvest, tests, where it was packed; nothing about any buyer."""
+    """Show a lot: product, village, harvest, tests, where it was packed; nothing about any buyer.
+
+    Search engines are asked to leave it out: a lot is gone within weeks, its product's page stays.
+    """
     shown = get_object_or_404(Lot.objects.with_origin().prefetch_related("product__images"), code=code)
     product, village = shown.product, shown.product.village
     certificates = list(Certificate.objects.about_lot(shown).shown())
@@ -46,8 +46,6 @@ def lot(request: HttpRequest, code: str) -> HttpResponse:
         "story": story_of(product),
         "certificates": certificates,
         "steps": steps_of(shown, certificates),
-        "facts": facts_of(shown),
-        "card": product_card(product),
         "address": absolute(reverse("lot_label", args=[shown.code])).partition("://")[2],
     }
     return render(request, "produce/passport.html", context)
@@ -72,23 +70,6 @@ def steps_of(shown: Lot, certificates: list[Certificate]) -> list[Step]:
         first, last = (timezone.localdate(figures[name]) for name in ("first", "last"))
         steps.append(Step(_("Packed"), first, until=last if last != first else None))
     return steps
-
-
-def facts_of(shown: Lot) -> SafeString:
-    """Return the lot in schema.org's words, and the way to it, for machines."""
-    product, village = shown.product, shown.product.village
-    node = {
-        "@type": "Product",
-        "name": product.get_title(),
-        "productID": shown.code,
-        "productionDate": shown.harvested_on.isoformat(),
-        "image": picture_addresses(product, "webp"),
-        "url": absolute(shown.get_absolute_url()),
-        "countryOfOrigin": "CN",
-        "brand": village and {"@type": "Brand", "name": village.name},
-    }
-    way = [(_("Market"), reverse("catalogue:index")), (product.get_title(), product.get_absolute_url())]
-    return as_script([node, crumbs([*way, (shown.code, shown.get_absolute_url())])])
 
 
 @require_safe

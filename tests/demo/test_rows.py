@@ -103,7 +103,8 @@ def test_the_days_before_today_had_readers_baskets_and_searches_in_vain(demo_row
     figures = get_model("figures", "Figure").objects.filter(day__lt=timezone.localdate())
     numbers = dict(figures.values_list("kind").annotate(Sum("number")))
     assert figures.filter(kind="visit").values("day").distinct().count() == 21
-    assert numbers["view"] > numbers["visit"] > numbers["begun"] > numbers["left"] > 0
+    # At some hours every order of the small demo is of today, and all that began before it was left.
+    assert numbers["view"] > numbers["visit"] > numbers["begun"] >= numbers["left"] > 0
     assert numbers["search"] > numbers["missed"] > 0
     kept = figures.count()
     live_a_year_of_readers(size=SMALL)
