@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from marketplace.complaints.exceptions import AlreadyUnderWay, ComplaintError, NotNow
+from marketplace.complaints.exceptions import AlreadyUnderWay, ComplaintError, NotNow, RefusedEnough
 from marketplace.complaints.forms import ComplaintForm
 from marketplace.complaints.models import Complaint, ComplaintPhoto
 from marketplace.complaints.photos import photo_response
-from marketplace.complaints.rules import answer_due, is_complainable
+from marketplace.complaints.rules import answer_due, is_complainable, was_refused_enough
 from marketplace.complaints.services import complain
 from marketplace.consignments.models import Consignment, Delivery
 from portal.core.throttle import throttle
@@ -46,7 +46,9 @@ def say(request: HttpRequest, token: str, number: str) -> HttpResponse:
 def _refusal(parcel: Consignment) -> ComplaintError | None:
     if not is_complainable(parcel):
         return NotNow()
-    return AlreadyUnderWay() if parcel.complaints.under_way().exists() else None
+    if parcel.complaints.under_way().exists():
+        return AlreadyUnderWay()
+    return RefusedEnough() if was_refused_enough(parcel.complaints.refused().count()) else None
 
 
 def _send(request: HttpRequest, parcel: Consignment, form: ComplaintForm) -> None:

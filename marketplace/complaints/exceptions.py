@@ -23,6 +23,13 @@ class AlreadyUnderWay(ComplaintError):
         return _("You have told us about this parcel already. The answer comes first.")
 
 
+class RefusedEnough(ComplaintError):
+    """The village has refused twice; asking it a third time would help nobody."""
+
+    def __str__(self) -> str:
+        return _("The village has refused twice. Write to us, and we at the platform look at it.")
+
+
 class NothingSaid(ComplaintError):
     """No line of this parcel is named, or more of one than it holds."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from marketplace.complaints.models import Complaint
-from marketplace.complaints.rules import closes_at, has_left, is_complainable
+from marketplace.complaints.rules import closes_at, has_left, is_complainable, was_refused_enough
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.notes import register_note
 from marketplace.placement.money_back import refunds_by_hand
@@ -13,13 +13,22 @@ from marketplace.placement.money_back import refunds_by_hand
 
 @dataclass
 class Note:
-    """`can_complain` shows the way, until `closes`; `complaints` are told the latest first."""
+    """`can_complain` shows the way, until `closes`; `complaints` are told the latest first.
+
+    `goes_to_us` shows the way to the platform instead, once the village has refused often enough.
+    """
 
     token: str
     can_complain: bool
     closes: datetime | None
     by_hand: bool
     complaints: list[Complaint] = field(default_factory=list)
+
+    @property
+    def goes_to_us(self) -> bool:
+        """Whether the platform hears the next word instead of the village."""
+        refusals = sum(complaint.status == Complaint.Status.REFUSED for complaint in self.complaints)
+        return self.can_complain and was_refused_enough(refusals)
 
 
 def register() -> None:

@@ -26,6 +26,10 @@ class ComplaintQuerySet(models.QuerySet):
         """Return those somebody still has to do something about."""
         return self.filter(status__in=UNDER_WAY)
 
+    def refused(self) -> "ComplaintQuerySet":
+        """Return those the village gave nothing for."""
+        return self.filter(status="refused")
+
     def second(self) -> "ComplaintQuerySet":
         """Return those that wait for a second person."""
         return self.filter(status="agreed")

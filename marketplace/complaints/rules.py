@@ -14,6 +14,8 @@ from portal.villages.models import Membership
 
 S = Consignment.Status
 ON_THE_WAY = (S.ON_THE_ROAD, S.AT_POINT)
+#: After so many refusals about one parcel the village has had its say: the platform decides.
+MOST_REFUSALS = 2
 
 
 def has_left(parcel: Consignment) -> bool:
@@ -47,6 +49,11 @@ def is_complainable(parcel: Consignment) -> bool:
         return True
     last = closes_at(parcel)
     return last is not None and timezone.now() <= last
+
+
+def was_refused_enough(refusals: int) -> bool:
+    """Say whether the next word about a parcel goes to the platform, after so many refusals."""
+    return refusals >= MOST_REFUSALS
 
 
 def answer_due() -> datetime:

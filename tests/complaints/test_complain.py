@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from marketplace.complaints.exceptions import AlreadyUnderWay, NothingSaid, NotNow
+from marketplace.complaints.exceptions import AlreadyUnderWay, NothingSaid, NotNow, RefusedEnough
 from marketplace.complaints.models import Complaint, ComplaintPhoto, private_storage
 from marketplace.complaints.services import complain, refuse
 from marketplace.consignments.models import ConsignmentEvent
@@ -63,6 +63,21 @@ def test_a_second_complaint_waits_for_the_first_answer(parcel, manager):
     assert (Complaint.objects.count(), files()) == (1, before)
     refuse(complaint=first, by=manager, answer="They were whole")
     assert make_complaint(parcel).status == "open"
+
+
+def test_after_two_refusals_the_platform_is_asked_instead(parcel, manager, client):
+    for _time in range(2):
+        refuse(complaint=make_complaint(parcel), by=manager, answer="They were whole")
+    kept = files()
+    with pytest.raises(RefusedEnough):
+        make_complaint(parcel, photos=1)
+    assert (Complaint.objects.count(), files()) == (2, kept)
+    token, number = parcel.order.delivery.token, parcel.order.number
+    page = client.get(f"/en/shop/track/{token}/").content.decode()
+    assert f'href="/en/contact/?order={number}"' in page
+    assert f"/en/shop/track/{token}/wrong/" not in page
+    answer = client.get(f"/en/shop/track/{token}/wrong/{parcel.number}/", follow=True)
+    assert "The village has refused twice." in answer.content.decode()
 
 
 def test_the_database_itself_refuses_two_under_way(parcel):

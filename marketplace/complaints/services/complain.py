@@ -6,9 +6,9 @@ from django.core.files.base import File
 from django.db import transaction
 
 from marketplace.complaints import letters
-from marketplace.complaints.exceptions import AlreadyUnderWay, NothingSaid, NotNow
+from marketplace.complaints.exceptions import AlreadyUnderWay, NothingSaid, NotNow, RefusedEnough
 from marketplace.complaints.models import Complaint, ComplaintLine, ComplaintPhoto, private_storage
-from marketplace.complaints.rules import answer_due, is_complainable
+from marketplace.complaints.rules import answer_due, is_complainable, was_refused_enough
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services.move import lock_parcel
 
@@ -27,7 +27,7 @@ def complain(
     """Write down how many of which order lines (by id) are wrong, tell buyer and village, and return it.
 
     `photos` come from portal.images.services.make_safe. The same `key` again changes nothing. Raises NotNow,
-    AlreadyUnderWay or NothingSaid; then nothing is kept, no photo either.
+    AlreadyUnderWay, RefusedEnough or NothingSaid; then nothing is kept, no photo either.
     """
     kept: list[str] = []
     try:
@@ -48,6 +48,8 @@ def _complain(consignment, wrong, reason, key, text, photos, kept: list[str]) ->
         raise NotNow
     if parcel.complaints.under_way().exists():
         raise AlreadyUnderWay
+    if was_refused_enough(parcel.complaints.refused().count()):
+        raise RefusedEnough
     wrong = {line: quantity for line, quantity in wrong.items() if quantity}
     held = dict(parcel.lines.filter(quantity__gt=0).values_list("line", "quantity"))
     if not wrong or any(not 0 < quantity <= held.get(line, 0) for line, quantity in wrong.items()):
