@@ -61,6 +61,14 @@ LIVE_BLOCKS = {
     "visit": "portal.tourism.blocks.VisitBlock",
     "village": "portal.villages.blocks.VillageBlock",
 }
+# What Django's own admin shows: tables that have no screen elsewhere (portal.core.records).
+RECORDS = {
+    *("users.User", "account.EmailAddress", "outbox.SentMail", "payments.Attempt"),
+    *("produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
+    *("basket.Basket", "basket.Line", "order.Order", "order.Line", "order.ShippingAddress", "partner.StockRecord"),
+    *("auditlog.LogEntry", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
+    "django_tasks_database.DBTaskResult",
+}
 INSTALLED_APPS = [
     "modeltranslation",
     "home",

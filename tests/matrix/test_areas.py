@@ -17,7 +17,6 @@ OPEN = {
     "django-admin/login/",
     "django-admin/logout/",
     "django-admin/jsi18n/",
-    "django-admin/catalogue/category/jsi18n/",
 }
 STRANGERS = {"admin/": "ACMSV", "django-admin/": "ACKMS"}
 
