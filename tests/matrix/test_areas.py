@@ -39,7 +39,7 @@ def test_an_admin_is_closed_to_those_without_business_there(start, column):
     walker = Walker(world.people.get(column))
     before, wrong = fingerprint(), {}
     paths = area(start)
-    assert len(paths) > 150
+    assert len(paths) > 100
     for path in paths:
         found, _seen = walker.visit("get", path)
         posted, after = walker.visit("post", path, world.posted(), fingerprint)
