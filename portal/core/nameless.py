@@ -26,12 +26,19 @@ KINDS = (gettext_noop("Basket"), gettext_noop("Shipping"), gettext_noop("Deferre
 
 
 def teach() -> None:
-    """Let every field without a name of its own, and every tick of the records, be shown in the language spoken."""
+    """Let fields without a name of their own, rows between two others and ticks be shown in the language spoken."""
     admin_list._boolean_icon = _tick
-    for model in apps.get_models():
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.auto_created:
+            model._meta.verbose_name, model.__str__ = gettext_lazy("link"), _ends
         for field in model._meta.get_fields():
             if isinstance(field, Field) and field._verbose_name is None:
                 field.verbose_name = gettext_lazy(field.verbose_name)
+
+
+def _ends(link) -> str:
+    """Return what a row between two others joins."""
+    return " · ".join(str(getattr(link, field.name)) for field in link._meta.fields if field.is_relation)
 
 
 def _tick(value: bool | None) -> SafeString:

@@ -67,7 +67,6 @@ RECORDS = {
     *("produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
     *("basket.Basket", "basket.Line", "order.Order", "order.Line", "order.ShippingAddress", "partner.StockRecord"),
     *("auditlog.LogEntry", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
-    "django_tasks_database.DBTaskResult",
 }
 INSTALLED_APPS = [
     "modeltranslation",

@@ -11,6 +11,7 @@ from portal.culture.models import StoryPage
 from portal.figures.kinds import MISSED
 from portal.figures.models import Figure
 from portal.images.models import CustomImage
+from portal.outbox.models import SentMail
 from portal.tourism.models import Question
 from portal.users.models import User
 from portal.villages.models import Village
@@ -42,6 +43,7 @@ def written() -> list[str]:
         (get_model("catalogue", "ProductClass"), "name"),
         (get_model("address", "Country"), "printable_name"),
         (SellerPaper, "number"),
+        (SentMail, "subject"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))
