@@ -16,8 +16,6 @@ from pathlib import Path
 
 import yaml
 from babel.messages.pofile import read_po
-from fontTools.subset import Options, Subsetter, save_font
-from fontTools.ttLib import TTCollection
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc")
@@ -81,6 +79,9 @@ def characters() -> list[str]:
 
 def cut(source: Path, keep: list[str], target: Path) -> None:
     """Write the source's characters in `keep` as WOFF2 under our name."""
+    from fontTools.subset import Options, Subsetter, save_font
+    from fontTools.ttLib import TTCollection
+
     faces = TTCollection(source, lazy=True).fonts
     font = next(face for face in faces if face["name"].getBestFamilyName() == FAMILY_IN_SOURCE)
     options = Options(flavor="woff2", layout_features=["kern", "palt"], hinting=False, desubroutinize=False)

@@ -344,10 +344,28 @@ def run_compile(domain: str, args: argparse.Namespace) -> int:
         if is_translated(message):
             catalog.add(message.id, message.string, flags=message.flags, context=message.context)
     path = catalogue_path(domain).with_suffix(".mo")
+    write(catalog, path)
+    write(plain_english(domain), path.parent.parent.parent / "en" / "LC_MESSAGES" / path.name)
+    return 0
+
+
+def plain_english(domain: str) -> Catalog:
+    """Return Oscar's English as its source words it: gettext reads `en_US` for `en`, which says cart and coupon."""
+    catalog = Catalog(locale="en")
+    for path in package_folder("oscar").glob(f"locale/en*/LC_MESSAGES/{domain}.mo"):
+        with path.open("rb") as file:
+            for message in filter(is_message, read_mo(file)):
+                context, text = compiled_key(message)
+                if context is None and isinstance(message.id, str) and message.string not in ("", text):
+                    catalog.add(text, text)
+    return catalog
+
+
+def write(catalog: Catalog, path: Path) -> None:
+    """Write a binary catalogue."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_mo(file, catalog)
-    return 0
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -4,6 +4,7 @@ No column differs from Oscar's, so Oscar's migrations serve.
 """
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.core.loading import get_model
 
@@ -12,6 +13,11 @@ from portal.core.templatetags.ui import cny
 
 class Basket(AbstractBasket):
     """Oscar's basket; its lines come with product, stock, seller and village."""
+
+    def __str__(self) -> str:
+        """Return who has how many lines in it; Oscar's own words hold the state in English."""
+        owner = self.owner or pgettext("buyer", "a guest")
+        return _("Basket of %(owner)s (lines: %(count)d)") % {"owner": owner, "count": self.num_lines}
 
     def all_lines(self):
         """Return the lines, kept for the request because offers write on them; three queries in all."""

@@ -22,9 +22,14 @@ ProductImage = get_model("catalogue", "ProductImage")
 StockRecord = get_model("partner", "StockRecord")
 
 
-def counts_changed(sender, **kwargs) -> None:
+#: Lists neither count nor sort by these, and cards read them fresh.
+NEVER_COUNTED = {"num_in_stock", "num_allocated"}
+
+
+def counts_changed(sender, update_fields=None, **kwargs) -> None:
     """Forget the market's counts once the change is there to be counted."""
-    transaction.on_commit(forget_counts)
+    if not update_fields or not NEVER_COUNTED.issuperset(update_fields):
+        transaction.on_commit(forget_counts)
 
 
 for model in (Category, Product, ProductCategory, StockRecord, Village, ProducerProfile, DeliveryZone):

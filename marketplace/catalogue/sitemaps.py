@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -11,11 +12,26 @@ from marketplace.catalogue.facts import written_in
 from portal.core.sitemaps import OurSitemap
 
 
+class WrittenPaginator(Paginator):
+    """Cuts by product and only then asks in which languages each is written: no page reads the products of others."""
+
+    def _get_page(self, rows, *args, **kwargs) -> Page:
+        found = [(product, language) for product in rows for language in written_in(product)]
+        return super()._get_page(found, *args, **kwargs)
+
+
 class ProductSitemap(OurSitemap):
     """What is on sale; a product without an English title is listed in Chinese only."""
 
+    limit = 1000
+
     def items(self) -> QuerySet:
-        return get_model("catalogue", "Product").objects.browsable().order_by("pk")
+        goods = get_model("catalogue", "Product").objects.browsable().order_by("pk")
+        return goods.only("slug", "title_en", "date_updated")
+
+    @property
+    def paginator(self) -> Paginator:
+        return WrittenPaginator(self.items(), self.limit)
 
     def get_languages_for_item(self, item) -> tuple[str, ...]:
         return written_in(item)

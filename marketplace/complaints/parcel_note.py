@@ -6,8 +6,8 @@ from datetime import datetime
 
 from marketplace.complaints.models import Complaint
 from marketplace.complaints.rules import closes_at, has_left, is_complainable, was_refused_enough
+from marketplace.consignments.beside import register_note
 from marketplace.consignments.models import Consignment, Delivery
-from marketplace.consignments.notes import register_note
 from marketplace.placement.money_back import refunds_by_hand
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from marketplace.complaints.models import Complaint
 from marketplace.complaints.querysets import may_see_all
-from marketplace.consignments.notes import BoardNote, register_board_note
+from marketplace.consignments.beside import BoardNote, register_board_note
 from portal.core.work_menu import Entry, register_entries
 from portal.villages.desk import register_operator_tile
 from portal.villages.policies import manages_a_shop

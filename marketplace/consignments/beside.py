@@ -1,9 +1,12 @@
-"""What upper rooms say beside the lines of a parcel, such as its lots. They enter themselves in AppConfig.ready()."""
+"""What upper rooms say: beside a parcel, beside its lines, above the board. They enter themselves in AppConfig.ready().
+
+Each of them asks as many queries for many parcels as for one.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Consignment, Delivery
 
 PACKER, KEEPER, BUYER = "packer", "keeper", "buyer"
 
@@ -22,14 +25,39 @@ class Beside:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-#: Given parcels with their lines loaded, and who reads, returns words by line id; as many queries for one as for many.
+@dataclass(frozen=True)
+class BoardNote:
+    """A line above the board that leads to `url`."""
+
+    text: str
+    url: str
+
+
+#: Given parcels with their lines loaded, and who reads, returns words by line id.
 Voice = Callable[[list[Consignment], str], Mapping[int, list[Beside]]]
+#: Given the delivery and its parcels returns, by parcel id, what the template is given as `note`.
+Teller = Callable[[Delivery, list[Consignment]], Mapping[int, object]]
+#: Given a shop manager returns a line, in one query; None when nothing waits.
+BoardTeller = Callable[[object], BoardNote | None]
+
 _voices: list[Voice] = []
+_tellers: list[tuple[str, Teller]] = []
+_board: list[BoardTeller] = []
 
 
 def register_voice(voice: Voice) -> None:
     """Let an upper room speak beside every parcel's lines."""
     _voices.append(voice)
+
+
+def register_note(template: str, teller: Teller) -> None:
+    """Enter a template, and what it shows, below a parcel on the buyer's page."""
+    _tellers.append((template, teller))
+
+
+def register_board_note(teller: BoardTeller) -> None:
+    """Enter what the board says to a shop manager."""
+    _board.append(teller)
 
 
 def hear(parcels: Iterable[Consignment], *, reader: str) -> None:
@@ -39,3 +67,17 @@ def hear(parcels: Iterable[Consignment], *, reader: str) -> None:
     for parcel in heard:
         for packed in parcel.lines.all():
             packed.beside = [word for words in said for word in words.get(packed.pk, [])]
+
+
+def notes_of(delivery: Delivery, parcels: list[Consignment]) -> dict[int, list[tuple[str, object]]]:
+    """Return (template, note) of every room that has something to say, by parcel id."""
+    notes: dict[int, list[tuple[str, object]]] = {parcel.pk: [] for parcel in parcels}
+    for template, teller in _tellers:
+        for pk, note in teller(delivery, parcels).items():
+            notes[pk].append((template, note))
+    return notes
+
+
+def board_notes(user) -> list[BoardNote]:
+    """Return what other rooms have for this shop manager."""
+    return [note for teller in _board if (note := teller(user))]

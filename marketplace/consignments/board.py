@@ -13,16 +13,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from marketplace.consignments.beside import PACKER, hear
+from marketplace.consignments.beside import PACKER, board_notes, hear
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment, ConsignmentLine
-from marketplace.consignments.notes import board_notes
-from marketplace.consignments.querysets import lines_with_products
+from marketplace.consignments.querysets import LANES, lines_with_products
 from marketplace.consignments.services import advance, undo
 from marketplace.consignments.services.undo import just_done
 from marketplace.consignments.steps import VILLAGE_STEPS
 from marketplace.producers.access import shop_managers_only
-from portal.villages.models import Membership, Village
+from portal.villages.models import Membership
+from portal.villages.policies import villages_kept_by
 
 PER_LANE = 20
 TITLES = {"zh-hans": "title_zh_hans", "en": "title_en"}
@@ -48,19 +48,14 @@ def pick_list(parcels) -> list[dict]:
 
 def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
     """Return the three lanes; `pages` gives the wanted page by lane. As many queries for one parcel as for many."""
-    rows = {
-        "pack": parcels.to_pack().on_time(),
-        "hand": parcels.to_hand_over().on_time(),
-        "late": parcels.late(),
-    }
     lanes = {}
-    for name, found in rows.items():
-        paginator = Paginator(found.with_origin(), PER_LANE)
-        paginator.count = counts[name]
-        page = paginator.get_page(pages.get(name))
-        page.object_list = list(page.object_list)
+    for name in LANES:
+        page = Paginator(range(counts[name]), PER_LANE).get_page(pages.get(name))
         lanes[name] = Lane(name, page, counts[name])
-    shown = [parcel for lane in lanes.values() for parcel in lane.page]
+    rows = {name: (lane.page.start_index(), lane.page.end_index()) for name, lane in lanes.items()}
+    shown = list(parcels.in_lanes(rows).with_origin())
+    for name, lane in lanes.items():
+        lane.page.object_list = [parcel for parcel in shown if parcel.lane == name]
     prefetch_related_objects(shown, lines_with_products())
     hear(shown, reader=PACKER)
     return lanes
@@ -70,7 +65,7 @@ def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> di
 @shop_managers_only
 def today(request: HttpRequest) -> HttpResponse:
     """Show the board of the villages whose shops the reader manages; ?village= keeps one of them."""
-    villages = list(Village.objects.kept_by(request.user, Membership.Role.SHOP_MANAGER))
+    villages = villages_kept_by(request.user, Membership.Role.SHOP_MANAGER)
     chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
     mine = Consignment.objects.kept_by(request.user)
     shown = mine.filter(partner__producer__village=chosen) if chosen else mine

@@ -1,14 +1,20 @@
 """Questions the board asks about parcels."""
 
+from collections.abc import Mapping
+from functools import reduce
+from operator import or_
+
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from portal.villages.models import Membership, Village
 
 FUNDED = Q(order__placement__attempt__status="paid") | Q(order__placement__attempt__provider=PAID_AT_HAND_OVER)
+LANES = ("pack", "hand", "late")
 
 
 def lines_with_products() -> models.Prefetch:
@@ -33,17 +39,17 @@ class ConsignmentQuerySet(models.QuerySet):
         """Return the parcels nobody has packed yet."""
         return self.filter(status="to_pack")
 
-    def to_hand_over(self) -> "ConsignmentQuerySet":
-        """Return the packed parcels that wait for van or carrier."""
-        return self.filter(status="packed")
-
-    def late(self) -> "ConsignmentQuerySet":
-        """Return the parcels that should have left the village."""
-        return self.filter(status__in=("to_pack", "packed"), pack_by__lt=timezone.now())
-
-    def on_time(self) -> "ConsignmentQuerySet":
-        """Return the parcels that are not late."""
-        return self.filter(pack_by__gte=timezone.now())
+    def in_lanes(self, rows: Mapping[str, tuple[int, int]]) -> "ConsignmentQuerySet":
+        """Return of each lane the parcels from its first to its last wanted row, counted from 1, with their `lane`."""
+        lane = Case(
+            When(pack_by__lt=timezone.now(), then=Value("late")),
+            When(status="to_pack", then=Value("pack")),
+            default=Value("hand"),
+        )
+        row = Window(RowNumber(), partition_by=F("lane"), order_by=["pack_by", "pk"])
+        wanted = (Q(lane=name, row__range=(first, last)) for name, (first, last) in rows.items())
+        open_ones = self.filter(status__in=("to_pack", "packed")).annotate(lane=lane)
+        return open_ones.annotate(row=row).filter(reduce(or_, wanted))
 
     def count_lanes(self) -> dict[str, int]:
         """Return how many parcels lie in each lane of the board (pack, hand, late), and how many are `unpaid`."""

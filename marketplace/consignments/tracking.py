@@ -12,9 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from marketplace.consignments.beside import BUYER, hear
+from marketplace.consignments.beside import BUYER, hear, notes_of
 from marketplace.consignments.models import Consignment, Delivery
-from marketplace.consignments.notes import notes_of
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.steps import way
 from portal.payments.exceptions import UnknownProvider

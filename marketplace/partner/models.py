@@ -11,6 +11,9 @@ from oscar.apps.partner.abstract_models import AbstractStockRecord
 class StockRecord(AbstractStockRecord):
     """Oscar's stock record; allocated never exceeds stock, and a product has exactly one."""
 
+    def __str__(self) -> str:
+        return f"{self.product} · {self.partner} ({self.partner_sku})"
+
     class Meta(AbstractStockRecord.Meta):
         abstract = False
         constraints = [

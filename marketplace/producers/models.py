@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.core.templatetags.ui import cny
 from portal.villages.models import Village
 
 
@@ -57,6 +58,9 @@ class DeliveryBand(models.Model):
             models.UniqueConstraint(fields=["zone", "up_to_grams"], name="producers_one_band_per_weight"),
             models.CheckConstraint(condition=models.Q(price__gte=0), name="producers_price_not_negative"),
         ]
+
+    def __str__(self):
+        return _("up to %(grams)d g: %(price)s") % {"grams": self.up_to_grams, "price": cny(self.price)}
 
 
 class SellerPaperQuerySet(models.QuerySet):

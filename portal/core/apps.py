@@ -9,7 +9,8 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from portal.core import checks, freshness, receivers, work  # noqa: F401
+        from portal.core import checks, freshness, nameless, receivers, work  # noqa: F401
 
         freshness.watch_pages()
+        nameless.teach()
         work.register()

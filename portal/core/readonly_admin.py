@@ -10,6 +10,9 @@ from django.http import HttpRequest
 class ReadOnlyAdmin:
     """Mix in before a ModelAdmin: rows can be looked at by whoever may view them, and by nobody changed."""
 
+    #: Inlines would bring rights of their own; what nobody fills in needs no search.
+    autocomplete_fields = raw_id_fields = inlines = ()
+
     def has_add_permission(self, request: HttpRequest, obj=None) -> bool:
         """Rows are made by services."""
         return False
@@ -21,10 +24,6 @@ class ReadOnlyAdmin:
     def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
         """Nothing that money or stock hangs on is deleted."""
         return False
-
-    def get_inlines(self, request: HttpRequest, obj=None) -> list:
-        """Return no inlines: they bring their own rights."""
-        return []
 
 
 def make_read_only(models: Iterable[type[Model]]) -> None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Q, Sum
+from django.db.models import Q, Sum, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +30,7 @@ from portal.figures.subjects import Named, Subject, all_subjects
 
 MOST_ROWS = 12
 MOST_TEXTS = 25
+BY_NUMBER = ("-now", "-before", "subject")
 #: So many days are shown day by day; more are shown by the week, and beyond a year and a half by the month.
 MOST_BY_DAY, MOST_BY_WEEK = 62, 550
 GONE = Named(_("No longer there"))
@@ -135,10 +137,12 @@ class Report:
             "devices": _shares(sums, "device", DEVICE_NAMES),
         }
 
-    def read(self, subject: Subject, *, most: int | None = MOST_ROWS) -> list[Line]:
-        """Return what was read most of a kind, with its title; one query and those of the titles."""
-        rows = list(self._most_often(subject.kind, "subject")[:most])
-        named = subject.named([row["subject"] for row in rows], get_language())
+    def read(self, subject: Subject) -> list[Line]:
+        """Return all that was read of a kind, with its title; one query and those of the titles."""
+        return self._lines(subject, list(self._most_often(subject.kind, by=["subject"])))
+
+    def _lines(self, subject: Subject, rows: list[dict]) -> list[Line]:
+        named = subject.named([row["subject"] for row in rows], get_language()) if rows else {}
         return [
             Line(found.title, row["now"], row["before"], found.url)
             for row in rows
@@ -147,21 +151,26 @@ class Report:
 
     def missed(self, *, most: int | None = MOST_TEXTS) -> list[Line]:
         """Return what was looked for most often and not found; one query."""
-        rows = self._most_often(MISSED, "subject", "language").exclude(subject="")[:most]
+        rows = self._most_often(MISSED, by=["subject", "language"]).exclude(subject="")[:most]
         return [Line(row["subject"], row["now"], row["before"], language=row["language"]) for row in rows]
 
     def subjects(self) -> list[tuple[Subject, list[Line]]]:
-        """Return every kind of thing that was read with its table."""
-        tables = [(subject, self.read(subject)) for subject in all_subjects()]
-        return [(subject, lines) for subject, lines in tables if lines]
+        """Return every kind of thing that was read with what was read most; one query and those of the titles."""
+        kinds = all_subjects()
+        rows = self._most_often(*(subject.kind for subject in kinds), by=["kind", "subject"])
+        place = Window(RowNumber(), partition_by="kind", order_by=BY_NUMBER)
+        found: dict[str, list[dict]] = defaultdict(list)
+        for row in rows.annotate(place=place).filter(place__lte=MOST_ROWS).order_by("place"):
+            found[row["kind"]].append(row)
+        return [(subject, self._lines(subject, found[subject.kind])) for subject in kinds if found[subject.kind]]
 
-    def _most_often(self, kind: str, *by: str):
+    def _most_often(self, *kinds: str, by: list[str]):
         period = self.period
         now = Q(day__range=(period.first, period.last))
         before = Q(day__range=(period.before, period.before_last))
-        rows = Figure.objects.of(kind).filter(now | before).values(*by)
+        rows = Figure.objects.of(*kinds).filter(now | before).values(*by)
         rows = rows.annotate(now=Sum("number", filter=now, default=0), before=Sum("number", filter=before, default=0))
-        return rows.filter(now__gt=0).order_by("-now", "-before", "subject")
+        return rows.filter(now__gt=0).order_by(*BY_NUMBER)
 
 
 def _shares(sums: Counter, by: str, names: dict) -> list[dict]:

@@ -113,7 +113,7 @@ def table_rows(report: Report, table: str) -> Iterator[list]:
     if table == "missed":
         return line_rows(report.missed(most=None), _("Looked for"))
     if subject:
-        return line_rows(report.read(subject, most=None), str(subject.label))
+        return line_rows(report.read(subject), str(subject.label))
     raise Http404
 
 

@@ -61,6 +61,13 @@ LIVE_BLOCKS = {
     "visit": "portal.tourism.blocks.VisitBlock",
     "village": "portal.villages.blocks.VillageBlock",
 }
+# What Django's own admin shows: tables that have no screen elsewhere (portal.core.records).
+RECORDS = {
+    *("users.User", "account.EmailAddress", "outbox.SentMail", "payments.Attempt"),
+    *("produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
+    *("basket.Basket", "basket.Line", "order.Order", "order.Line", "order.ShippingAddress", "partner.StockRecord"),
+    *("auditlog.LogEntry", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
+}
 INSTALLED_APPS = [
     "modeltranslation",
     "home",
@@ -163,7 +170,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "portal.users.backends.AccountBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

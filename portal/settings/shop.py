@@ -4,6 +4,7 @@ from oscar import INSTALLED_APPS as OSCAR_APPS
 from oscar.defaults import *  # noqa: F403
 
 FORKS = {
+    "django.contrib.admin": "portal.core.records.RecordsConfig",
     "oscar.apps.catalogue.apps.CatalogueConfig": "marketplace.catalogue.apps.CatalogueConfig",
     "oscar.apps.catalogue.reviews.apps.CatalogueReviewsConfig": (
         "marketplace.catalogue.reviews.apps.CatalogueReviewsConfig"

@@ -11,7 +11,7 @@ from portal.tourism.models import ExperiencePage, Question, StayPage
 from portal.users.models import User
 from portal.villages.models import IndustryPage, Village, VillagePage
 from tests.browser.hands import signed_in
-from tests.catalogues.english import english_in
+from tests.catalogues.english import Ear
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -142,7 +142,7 @@ def walk(tab: Tab, addresses: list[str], allowed: list[str]) -> dict[str, list[s
         answer = tab.goto(address)
         assert answer.status < 500, address
         tab.wait_for_timeout(250)
-        found[address] = english_in(tab.evaluate(SAID), allowed)
+        found[address] = Ear(allowed).english_in(tab.evaluate(SAID))
     return {address: texts for address, texts in found.items() if texts}
 
 
@@ -152,7 +152,7 @@ def submit(tab: Tab, address: str, allowed: list[str]) -> dict[str, list[str]]:
     with tab.expect_navigation():
         tab.locator("main form[method=post i]").last.evaluate("form => {form.noValidate = true; form.submit()}")
     tab.wait_for_timeout(400)
-    found = english_in(tab.evaluate(SAID), allowed)
+    found = Ear(allowed).english_in(tab.evaluate(SAID))
     return {f"{address} sent": found} if found else {}
 
 
@@ -163,7 +163,7 @@ def test_no_screen_of_the_page_admin_shows_a_coordinator_english(open_context):
     for address in screens.modals():
         status, said = tab.evaluate(MODAL, address)
         assert status == 200, address
-        if texts := english_in(said[1:], allowed):
+        if texts := Ear(allowed).english_in(said[1:]):
             found[address] = texts
     assert not found, found
 

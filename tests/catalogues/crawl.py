@@ -6,21 +6,29 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 
-from tests.catalogues.english import english_in
-from tests.catalogues.reading import links_in, said_in, soup_of
+from tests.catalogues.english import Ear
+from tests.catalogues.reading import read
 
-AREAS = re.compile(r"^/(?:admin|zh-hans/shop/dashboard)/")
-#: Leads out, or answers scripts alone.
-SKIPPED = re.compile(r"/(?:logout|sprite|jsi18n|api/|autocomplete|preview|view_draft|revisions/\d+/view)")
+AREAS = re.compile(r"^/(?:admin|django-admin|zh-hans/shop/dashboard)/")
+#: Leads out, answers scripts alone, or is a part of a page that was read as a whole.
+SKIPPED = re.compile(r"/(?:logout|sprite|jsi18n|api/|autocomplete|preview|view_draft|revisions/\d+/view|results/$)")
 NUMBER = re.compile(r"\d+")
+#: Questions that bring other rows, or the same in another order, and no other words; nor does a file of them.
+SAME_WORDS = {"page", "p", "next", "_changelist_filters", "_w_filter_fragment", "export", "e", "o"}
+#: The lists of pages of a type, and the histories of records, differ by the name of the type alone.
+ALIKE = re.compile(r"^(?:admin/pages/usage/|django-admin/.*/history/$)")
 EACH = 1
 
 
 class Crawl:
-    """`english` is what was found by address, `seen` how often each kind of screen was opened."""
+    """`english` is what was found by address, `seen` how often each kind of screen was met.
 
-    def __init__(self, client, allowed: list[str]):
-        self.client, self.allowed = client, allowed
+    Goes nowhere but to addresses that begin with `within`.
+    """
+
+    def __init__(self, client, allowed: list[str], *, within: str = "/"):
+        self.within = within
+        self.client, self.ear = client, Ear(allowed)
         self.seen: Counter = Counter()
         self.english: dict[str, list[str]] = {}
         self.broken: dict[str, int] = {}
@@ -33,9 +41,16 @@ class Crawl:
             if self._is_due(address):
                 waiting += self._open(address)
 
+    def open_only(self, addresses: list[str]) -> None:
+        """Open these addresses and follow no link."""
+        for address in filter(self._is_due, addresses):
+            self._open(address)
+
     def _is_due(self, address: str) -> bool:
         parts = urlsplit(address)
-        if not AREAS.match(parts.path) or SKIPPED.search(parts.path):
+        if not parts.path.startswith(self.within) or not AREAS.match(parts.path):
+            return False
+        if SKIPPED.search(parts.path) or "export=" in parts.query:
             return False
         kind = kind_of(parts.path, parts.query)
         self.seen[kind] += 1
@@ -47,12 +62,12 @@ class Crawl:
             self.broken[address] = response.status_code
         if response.status_code in (301, 302):
             return [urljoin(address, response["Location"])]
-        soup = soup_of(response)
-        if soup is None:
+        reading = read(response)
+        if reading is None:
             return []
-        if found := english_in(said_in(soup), self.allowed):
+        if found := self.ear.english_in(reading.said):
             self.english[address] = found
-        return [urljoin(address, link) for link in links_in(soup)]
+        return [urljoin(address, link) for link in reading.links]
 
 
 def is_modal(address: str) -> bool:
@@ -66,6 +81,15 @@ def kind_of(path: str, query: str) -> str:
         match = resolve(path)
     except Resolver404:
         return NUMBER.sub("#", path)
+    if ALIKE.match(match.route):
+        return ALIKE.match(match.route)[0].split("/")[0] + match.url_name.split("_")[-1]
     words = [str(value) for value in match.kwargs.values() if not str(value).isdecimal()]
-    asked = sorted({name for name, _value in parse_qsl(query)} - {"page", "p", "next", "_changelist_filters"})
+    asked = sorted({name for name, value in parse_qsl(query) if _tells(path, name, value)} - SAME_WORDS)
     return " ".join([match.route, *(word for word in words if len(word) < 30 and not NUMBER.search(word)), *asked])
+
+
+def _tells(path: str, name: str, value: str) -> bool:
+    """Say whether a question may bring other words: a filter of the records and another order do not."""
+    if path.startswith("/django-admin/"):
+        return name == "_popup"
+    return name != "ordering" or value == "ord"

@@ -1,10 +1,13 @@
 """The catalogues are complete, and the tool that keeps them reads code and templates as Django does."""
 
 import gettext
+import re
 from types import SimpleNamespace
 
 import pytest
 from babel.messages import Catalog, Message
+from django.utils import translation
+from django.utils.translation import trans_real
 
 from script import messages
 
@@ -23,6 +26,20 @@ def catalogue(tmp_path, monkeypatch):
         messages.save("django", [Message(text, string, flags=flags) for text, string, *flags in entries])
 
     return save
+
+
+@pytest.mark.parametrize("text", ["Basket total", "Vouchers", "Voucher", "Your basket is empty.", "Catalogue"])
+def test_english_keeps_to_the_words_of_the_glossary(text):
+    with translation.override("en"):
+        assert translation.gettext(text) == text
+        assert translation.pgettext("verb", "Archive") == "Archive"
+
+
+def test_no_english_of_a_package_says_cart_or_coupon():
+    with translation.override("en"):
+        said = [str(text) for catalogue in trans_real.catalog()._catalog._catalogs for text in catalogue]
+        spoken = [translation.gettext(text) for text in said if "\x04" not in text and not text.startswith("(")]
+    assert [text for text in spoken if re.search(r"\b(cart|coupon)", text, re.IGNORECASE)] == []
 
 
 @pytest.mark.parametrize("domain", messages.DOMAINS)

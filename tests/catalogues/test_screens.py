@@ -6,10 +6,12 @@ from modeltranslation.translator import translator
 from oscar.core.loading import get_model
 from wagtail.models import Collection, Page, Revision
 
+from marketplace.producers.models import SellerPaper
 from portal.culture.models import StoryPage
 from portal.figures.kinds import MISSED
 from portal.figures.models import Figure
 from portal.images.models import CustomImage
+from portal.outbox.models import SentMail
 from portal.tourism.models import Question
 from portal.users.models import User
 from portal.villages.models import Village
@@ -22,7 +24,7 @@ DASHBOARD = "/zh-hans/shop/dashboard/"
 #: The value of a hidden button; Wagtail's page chooser sends its search by a script.
 UNSEEN = ["Search"]
 #: What the crawl must have met, so that it cannot pass by meeting nothing.
-LEAST = {"operator": 200, "yunti": 60, "chashan": 4, "haiwei": 60, "shelf": 1}
+LEAST = {"operator": 200, "yunti": 1, "chashan": 4, "haiwei": 60, "shelf": 1}
 
 
 def written() -> list[str]:
@@ -39,6 +41,9 @@ def written() -> list[str]:
         (get_model("reviews", "ProductReview"), "title"),
         (get_model("reviews", "ProductReview"), "body"),
         (get_model("catalogue", "ProductClass"), "name"),
+        (get_model("address", "Country"), "printable_name"),
+        (SellerPaper, "number"),
+        (SentMail, "subject"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))
@@ -83,7 +88,7 @@ def done_to_a_picture(picture: CustomImage) -> list[str]:
 
 
 STARTS = {
-    "operator": ["/admin/", DASHBOARD],
+    "operator": ["/admin/", "/django-admin/", DASHBOARD],
     "yunti": ["/admin/"],
     "haiwei": [f"{DASHBOARD}today/", "/admin/"],
     "chashan": [f"{DASHBOARD}today/", f"{DASHBOARD}my-shop/"],
@@ -91,16 +96,28 @@ STARTS = {
 }
 
 
-@pytest.mark.parametrize("who", sorted(STARTS))
-def test_no_screen_of_the_workrooms_shows_english(client, demo_rows, who):
-    client.force_login(User.objects.get(email=f"{who}@yunli.example"), backend=BACKEND)
+#: Who opens nothing but the start: whose rooms another one walks through, with more rights.
+STAYS = {"yunti"}
+
+
+def walk(crawl: Crawl, who: str) -> None:
+    """Walk through all rooms of this person."""
     starts = list(STARTS[who])
+    if who in STAYS:
+        crawl.open_only(starts)
+        return
     if "/admin/" in starts:
         village = Village.objects.get(slug="haiwei" if who == "haiwei" else "yunti")
         story = StoryPage.objects.descendant_of(page_of(village)).first()
         starts += done_to_a_page(story, Revision.objects.for_instance(story).first())
         starts += done_to_a_picture(CustomImage.objects.filter(collection=village.collection).first())
-    crawl = Crawl(client, written())
     crawl.walk(starts)
+
+
+@pytest.mark.parametrize("who", sorted(STARTS))
+def test_no_screen_of_the_workrooms_shows_english(client, demo_rows, who):
+    client.force_login(User.objects.get(email=f"{who}@yunli.example"), backend=BACKEND)
+    crawl = Crawl(client, written())
+    walk(crawl, who)
     assert (crawl.english, crawl.broken) == ({}, {})
     assert len(crawl.seen) >= LEAST[who]

@@ -248,8 +248,8 @@ def fill(days: int, each: int) -> None:
     Figure.objects.bulk_create(rows, batch_size=5000)
 
 
-#: Session and account 2, the menu's and the frame's 4, the tables 7 and the titles of pages.
-QUERIES = 18
+#: Session and account 3, the menu's and the frame's 5, the tables 4 and the titles 3.
+QUERIES = 15
 
 
 @pytest.mark.parametrize("query", ["", "?period=364"])

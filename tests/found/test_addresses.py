@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from marketplace.catalogue.sitemaps import ProductSitemap
 from portal.core.services import publish_page, translate_page
 from portal.culture.models import StoryPage
 from tests.factories import make_home, make_producer, make_product, make_user, make_village, make_village_page
@@ -20,9 +21,9 @@ def story():
     return publish_page(parent=page, page=StoryPage(title="水尺", slug="ruler"))
 
 
-def listed(client, section: str) -> dict[str, list[str]]:
+def listed(client, section: str, query: str = "") -> dict[str, list[str]]:
     """Return the addresses a part of the sitemap lists, each with its languages."""
-    answer = client.get(f"/sitemap-{section}.xml")
+    answer = client.get(f"/sitemap-{section}.xml{query}")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/xml")
     entries = re.findall(r"<url>(.*?)</url>", answer.content.decode(), re.S)
     return {re.search("<loc>(.*?)</loc>", entry)[1]: re.findall('hreflang="(.*?)"', entry) for entry in entries}
@@ -45,6 +46,31 @@ def test_the_sitemap_lists_what_is_on_sale_and_nothing_hidden(client, story):
     assert f"{SITE}/en/shop/catalogue/{tea.slug}_{tea.pk}/" in addresses
     assert not [address for address in addresses if f"_{hidden.pk}/" in address]
     assert f"{SITE}/zh-hans/shop/catalogue/" in listed(client, "market")
+
+
+def test_products_are_listed_page_by_page_each_with_the_languages_it_is_written_in(client, story, monkeypatch):
+    monkeypatch.setattr(ProductSitemap, "limit", 2)
+    producer = make_producer()
+    names = ("Tea", "", "Rice")
+    tea, wool, rice = (make_product(producer, title_en=name) for name in names)
+    own = [f"{SITE}/{{}}/shop/catalogue/{product.slug}_{product.pk}/" for product in (tea, wool, rice)]
+    chinese, english = [at.format("zh-hans") for at in own], [at.format("en") for at in own]
+    both = ["zh-hans", "en"]
+    assert listed(client, "products") == {chinese[0]: both, english[0]: both, chinese[1]: ["zh-hans"]}
+    assert listed(client, "products", "?p=2") == {chinese[2]: both, english[2]: both}
+    assert client.get("/sitemap-products.xml?p=3").status_code == 404
+    assert f"{SITE}/sitemap-products.xml?p=2</loc>" in client.get("/sitemap.xml").content.decode()
+
+
+def test_a_page_of_products_reads_its_own_products_alone(client, story, monkeypatch, django_assert_num_queries):
+    producer = make_producer()
+    for _number in range(5):
+        make_product(producer)
+    monkeypatch.setattr(ProductSitemap, "limit", 2)
+    client.get("/sitemap-products.xml?p=2")
+    with django_assert_num_queries(2) as seen:
+        client.get("/sitemap-products.xml?p=2")
+    assert seen[-1]["sql"].endswith("LIMIT 2 OFFSET 2")
 
 
 def test_the_sitemap_costs_the_same_queries_for_many_pages(client, story, django_assert_max_num_queries):

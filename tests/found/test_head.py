@@ -24,6 +24,10 @@ def meta(html: str) -> dict[str, str]:
     return dict(re.findall(r'<meta (?:name|property)="([^"]+)" content="([^"]*)"', html))
 
 
+def tab_bar(html: str) -> str:
+    return re.search(r'<nav class="tabs".*?</nav>', html, re.DOTALL)[0]
+
+
 def read(client, path: str) -> str:
     """Return a page's HTML."""
     answer = client.get(path)
@@ -78,6 +82,14 @@ def test_a_page_that_is_not_there_is_not_listed(client, story):
     answer = client.get("/en/nowhere/")
     assert (answer.status_code, meta(answer.content.decode())["robots"]) == (404, "noindex")
     assert b'name="q"' in answer.content
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "shop/catalogue/nothing_999/", "villages/nowhere/"])
+def test_a_page_that_is_not_there_lies_in_no_tab(client, story, path):
+    assert 'aria-current="page"' in tab_bar(read(client, "/en/"))
+    answer = client.get(f"/en/{path}", follow=True)
+    assert answer.status_code == 404
+    assert "aria-current" not in tab_bar(answer.content.decode())
 
 
 def test_a_storys_card_says_what_it_is(client, story):

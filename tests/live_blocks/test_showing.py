@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from marketplace.producers.models import Mention
 from marketplace.producers.services import set_price, set_public
 from tests.live_blocks.factories import english_of, make_picture, product_of, recipe, write_story
 from tests.tourism.factories import make_visit
@@ -111,6 +112,29 @@ def test_a_gallery_shows_its_pictures_with_their_words(client, settings, tmp_pat
     text = text_of(client, write_story(("gallery", {"pictures": pictures})))
     assert [f'alt="{name} alt"' in text for name in ("a", "b", "c")] == [True] * 3
     assert text.count("<figcaption>") == 3
+
+
+def test_each_picture_of_a_gallery_leads_to_its_larger_self(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    picture = make_picture()
+    text = text_of(client, write_story(("gallery", {"pictures": [{"image": picture, "alt": "a", "caption": ""}] * 2})))
+    large = picture.renditions.get(filter_spec="max-1600x1600|format-jpeg")
+    assert text.count(f'<a href="{large.url}" title="看大图"><picture>') == 2
+
+
+def test_the_shelf_below_a_story_leaves_out_what_its_own_text_shows(client, village):
+    shown, cooked, tied = (product_of(village, title_zh_hans=title) for title in ("红米", "糯米", "鸭蛋"))
+    story = write_story(("product", shown), recipe(cooked), village=village)
+    Mention.objects.create(page_key=story.translation_key, product=tied)
+    shelf = seen(client, story).split("</article>")[1]
+    assert "鸭蛋" in shelf
+    assert "红米" not in shelf
+    assert "糯米" not in shelf
+
+
+def test_a_story_whose_text_shows_all_its_products_has_no_shelf(client, village):
+    story = write_story(("product", product_of(village)), village=village)
+    assert 'class="grid"' not in seen(client, story).split("</article>")[1]
 
 
 def test_a_recipe_sells_its_ingredients_and_tells_machines(client, village):

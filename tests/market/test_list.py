@@ -10,6 +10,7 @@ from oscar.core.loading import get_model
 
 from marketplace.catalogue.shelf import ALL_YEAR
 from marketplace.producers.models import DeliveryBand, DeliveryZone
+from marketplace.producers.services import set_price, set_stock
 from tests.factories import make_producer, make_product, make_village
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,27 @@ def test_a_new_product_is_counted_at_once(client, django_capture_on_commit_callb
     with django_capture_on_commit_callbacks(execute=True):
         make_product(near)
     assert client.get(LIST).context["counts"]["village"]["near"] == 2
+
+
+def test_a_change_of_stock_alone_counts_nothing_again_and_shows_at_once(
+    client, remembered_parts, django_capture_on_commit_callbacks
+):
+    honey = make_product(title_en="Honey", stock=50)
+    client.get(LIST)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_stock(product=honey, stock=3)
+    with CaptureQueriesContext(connection) as seen:
+        page = client.get(LIST).content.decode()
+    assert "3 left" in page
+    assert not [query["sql"] for query in seen if "COUNT(" in query["sql"] and "catalogue_product" in query["sql"]]
+
+
+def test_a_change_of_price_is_counted_at_once(client, django_capture_on_commit_callbacks):
+    honey = make_product(price="50")
+    assert client.get(LIST, {"price_to": "10"}).context["counts"]["way"]["pickup"] == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        set_price(product=honey, price="5")
+    assert client.get(LIST, {"price_to": "10"}).context["counts"]["way"]["pickup"] == 1
 
 
 def test_every_filter_that_is_on_has_a_chip_that_takes_it_off(client):

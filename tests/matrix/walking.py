@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.test import Client
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "portal.users.backends.AccountBackend"
 SIGN_IN = ("/en/accounts/login/", "/zh-hans/accounts/login/", "/admin/login/", "/django-admin/login/")
 #: What the letters of the table say. Nothing may answer with "E".
 LETTERS = {

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template import Context, Template
 
 from portal.core.templatetags.display import bundled, display_face
+from script.display_font import SET_IN_SONG, interface_words
 
 FONTS = settings.BASE_DIR / "static/fonts"
 
@@ -15,6 +16,13 @@ FONTS = settings.BASE_DIR / "static/fonts"
 def test_a_heading_with_one_character_the_face_lacks_falls_back_whole():
     assert "龘" not in bundled()
     assert (display_face("云里"), display_face("云里龘")) == ("", ' class="plain"')
+
+
+def test_the_face_holds_every_heading_of_the_interface():
+    """They carry no mark: a character the face lacked would stand in another face amid the word."""
+    words = [word for word in interface_words() if word]
+    assert len(words) > 100
+    assert [word for word in words if set(SET_IN_SONG.findall(word)) - bundled()] == []
 
 
 def test_latin_letters_and_figures_ask_nothing_of_the_face():

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils import translation
 
 from portal.core.work_menu import menu_for
@@ -32,7 +33,7 @@ OPERATOR = [
     ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices", "Lots"]),
     ("Sellers", []),
     ("Customers", []),
-    ("Offers", ["Offers", "Ranges", "Coupons", "Voucher sets"]),
+    ("Offers", ["Offers", "Ranges", "Vouchers", "Voucher sets"]),
     ("Records", ["Accounts and records", "Sent messages"]),
     (
         "Reports",
@@ -43,6 +44,17 @@ OPERATOR = [
 ]
 SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", [])]
 COORDINATOR = [("Desk", []), ("Yun Ti", []), ("Pictures", []), ("Questions", []), ("Visits", []), ("To the site", [])]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_the_handbook_names_every_line_of_the_operators_menu(language):
+    told = (settings.BASE_DIR / f"docs/handbook/{language}.md").read_text()
+    first = next(part for part in re.split(r"\n(?=# )", told) if re.match("# (Operator|运营)\n", part)).split("\n## ")[
+        0
+    ]
+    with translation.override(language):
+        menu = [place.label for place in menu_for(make_operator()) if place.name not in ("desk", "site")]
+    assert [label for label in menu if label.lower() not in " ".join(first.lower().split())] == []
 
 
 def village():

@@ -1,5 +1,6 @@
 """Which products a page tells of, kept in step with the blocks in its text."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -30,11 +31,11 @@ def keep_mentions(*, page_key: UUID) -> None:
 def products_in_texts(page_key: UUID) -> list[int]:
     """Return the keys of the products in the published texts of a page, in their order; copies say nothing new."""
     pages = Page.objects.live().filter(translation_key=page_key, alias_of=None).order_by("pk").specific()
-    return [
-        product.pk
-        for page in pages
-        if isinstance(page, BasePage)
-        for child in live_children(page.body)
-        if hasattr(child.block, "products_of")
-        for product in child.block.products_of(child.value)
-    ]
+    return [product.pk for page in pages if isinstance(page, BasePage) for product in products_in(page.body)]
+
+
+def products_in(body) -> Iterator:
+    """Yield the products a text shows, in its order."""
+    for child in live_children(body):
+        if hasattr(child.block, "products_of"):
+            yield from child.block.products_of(child.value)

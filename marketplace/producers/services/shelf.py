@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.signals import post_save
 from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
@@ -34,7 +35,7 @@ def set_price(*, product, price: Decimal) -> None:
     record = product.stockrecords.get()
     if record.price != price:
         StockRecord.objects.filter(pk=record.pk).update(price=price)
-        _tell(record)
+        _tell(record, "price")
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def set_stock(*, product, stock: int, seen: int | None = None) -> None:
         raise StockReserved(
             title=product.get_title(), reserved=record.num_allocated, orders=reserved_orders(record=record)
         )
-    _tell(record)
+    _tell(record, "num_in_stock")
 
 
 def reserved_orders(*, record) -> list[str]:
@@ -77,10 +78,11 @@ def reserved_orders(*, record) -> list[str]:
     return list(lines.values_list("order__number", flat=True).distinct()[:MOST_ORDERS])
 
 
-def _tell(record) -> None:
-    """Let stock alerts, counts and the text index hear of it, as after a save."""
+def _tell(record, changed: str) -> None:
+    """Let stock alerts, counts and the text index hear what changed, as after a save of that field."""
     record.refresh_from_db()
-    record.post_save_signal()
+    facts = {"created": False, "raw": False, "using": record._state.db, "update_fields": frozenset({changed})}
+    post_save.send(sender=StockRecord, instance=record, **facts)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from oscar.core.loading import get_model
 
 from marketplace.catalogue.cards import cards_at, cards_of
 from marketplace.producers.models import ProducerProfile, SellerPaper
+from marketplace.producers.services.mentions import products_in
 from marketplace.producers.versions import shelves_version
 from portal.core.memory import remembered
 
@@ -45,8 +46,9 @@ def mentioned(page) -> list:
 
 @register.simple_tag
 def story_shelf(page) -> list:
-    """Return the products a story tells of."""
-    return mentioned(page)
+    """Return the products a story tells of, without those that its text has just shown."""
+    shown = {product.pk for product in products_in(page.body)}
+    return [product for product in mentioned(page) if product.pk not in shown]
 
 
 @register.simple_tag

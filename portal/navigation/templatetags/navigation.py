@@ -15,11 +15,11 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def main_menu(context) -> SafeString:
-    """Return the tab bar with the current tab marked."""
+def main_menu(context, *, is_nowhere: bool = False) -> SafeString:
+    """Return the tab bar with the current tab marked; none on a page that says it is not here."""
     request, here = context.get("request"), (get_language(), content_version())
     tabs = remembered(main_tabs, "tabs", *here)
-    current = current_tab(tabs, request.path) if request else "home"
+    current = current_tab(tabs, request.path) if request and not is_nowhere else ""
 
     def draw() -> SafeString:
         return render_to_string("components/tabs.html", {"tabs": tabs, "current": current})
