@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.test import TransactionTestCase
 
+from tests import template_tree
 from tests.template_database import copies_for_tests
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -46,7 +47,13 @@ def django_db_setup(database_copies):
 @pytest.fixture
 def demo_rows(transactional_db, database_copies):
     """The small demo in the database; loading it takes its time once for each test process."""
-    database_copies.fill_once("demo", lambda: call_command("load_demo", size="small", verbosity=0))
+    database_copies.fill_once("demo", load_small_demo)
+
+
+def load_small_demo():
+    """Load the small demo into a site without pages, as an operator does."""
+    template_tree.fell()
+    call_command("load_demo", size="small", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,7 @@ Rows = dict[str, bytes]
 def migrations_key() -> str:
     """Return a short hash over everything that decides what a migrated database looks like."""
     digest = hashlib.sha256((ROOT / "requirements.txt").read_bytes())
+    digest.update(Path(__file__).with_name("template_tree.py").read_bytes())
     for folder in ("portal", "marketplace", "home"):
         for path in sorted((ROOT / folder).glob("**/migrations/*.py")):
             digest.update(str(path.relative_to(ROOT)).encode() + path.read_bytes())
@@ -45,12 +46,15 @@ def only_one() -> Iterator[None]:
 
 
 def migrate(database_url: str) -> None:
-    """Migrate the database at this address, in a process of its own. Raises CalledProcessError with the output."""
+    """Migrate the database at this address and plant the page tree, in processes of their own.
+
+    Raises RuntimeError with the output.
+    """
     environ = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "portal.settings.test"}
-    command = [sys.executable, str(ROOT / "manage.py"), "migrate", "--verbosity=0"]
-    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError(f"The template database could not be migrated:\n{done.stdout}{done.stderr}")
+    for command in (("manage.py", "migrate", "--verbosity=0"), ("-m", "tests.template_tree")):
+        done = subprocess.run([sys.executable, *command], env=environ, cwd=ROOT, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(f"The template database could not be made:\n{done.stdout}{done.stderr}")
 
 
 def address_of(connection: BaseDatabaseWrapper, name: str = "") -> str:

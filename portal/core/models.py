@@ -76,7 +76,10 @@ class BasePage(Searched, Page):
     card_kind = "website"
 
     def facts(self, request) -> list[dict]:
-        """Return what machines may know of this page, in schema.org's words; `url` and `image` are filled in."""
+        """Return what machines may know of this page, in schema.org's words.
+
+        The first gets `url` and `image` when it names none; an `image` of None becomes the page's own picture.
+        """
         return []
 
     def get_context(self, request, *args, **kwargs):

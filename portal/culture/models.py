@@ -65,7 +65,9 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     def facts(self, request) -> list[dict]:
-        return [story_facts(self), *live_nodes(self.body)]
+        story = story_facts(self)
+        shared = {"image": None, "author": story["author"], "datePublished": story["datePublished"]}
+        return [story, *({**shared, **node} for node in live_nodes(self.body))]
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "village_page": self.get_parent()}

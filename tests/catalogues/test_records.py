@@ -4,8 +4,10 @@ import pytest
 from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.utils import display_for_value
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 
+from portal.core.records import Records
 from portal.payments.models import Attempt
 from portal.users.models import User
 from tests.catalogues.crawl import Crawl
@@ -27,6 +29,13 @@ def names_of(model) -> list[str]:
 
 def test_the_records_hold_what_the_settings_name_and_nothing_else():
     assert {model._meta.label for model in admin.site._registry} == settings.RECORDS
+
+
+def test_a_table_of_ours_that_the_settings_forget_is_no_secret(settings):
+    settings.RECORDS = set()
+    with pytest.raises(ImproperlyConfigured, match="AttemptAdmin"):
+        Records().register(Attempt, type(admin.site._registry[Attempt]))
+    Records().register(Attempt, admin.ModelAdmin)
 
 
 @pytest.mark.parametrize("model", sorted(SHOWN, key=lambda model: model._meta.label), ids=lambda model: model.__name__)

@@ -1,8 +1,8 @@
 """What search engines publish about the facts they read, as a table, and a check of a page's facts against it.
 
 After developers.google.com/search/docs/appearance/structured-data (required and recommended properties of product
-snippets, merchant listings, events, articles, breadcrumbs, businesses, organizations, review snippets and carousels)
-and, for types that have no rich result of their own, schema.org.
+snippets, merchant listings, events, articles, recipes, breadcrumbs, businesses, organizations, review snippets and
+carousels) and, for types that have no rich result of their own, schema.org.
 """
 
 import re
@@ -49,6 +49,16 @@ def truth(value) -> bool:
 def price(value) -> bool:
     """Say whether this is an amount with a point and no sign of a currency."""
     return isinstance(value, str) and bool(re.fullmatch(r"\d+\.\d{2}", value)) and float(value) > 0
+
+
+def duration(value) -> bool:
+    """Say whether this is a time in minutes as ISO 8601 writes it."""
+    return isinstance(value, str) and bool(re.fullmatch(r"PT\d+M", value))
+
+
+def texts(value) -> bool:
+    """Say whether this is a list of words."""
+    return isinstance(value, list) and bool(value) and all(map(text, value))
 
 
 def one_of(*words: str):
@@ -122,6 +132,15 @@ TABLE = {
         },
         {},
     ),
+    "Recipe": (
+        {"name": text, "image": urls},
+        {
+            **{"author": node("Person", "Organization"), "datePublished": moment, "recipeYield": text},
+            **{"totalTime": duration, "recipeIngredient": texts, "recipeInstructions": nodes("HowToStep")},
+        },
+        {},
+    ),
+    "HowToStep": ({"text": text}, {}, {}),
     "Person": ({"name": text}, {}, {}),
     "Organization": ({"name": text}, {}, {"url": url, "logo": url, "telephone": text}),
     "WebSite": (

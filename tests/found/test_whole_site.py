@@ -119,7 +119,7 @@ def test_titles_and_descriptions_are_there_and_no_two_pages_of_a_language_share_
     for address, head in site.listed.items():
         language = urlsplit(address).path.split("/")[1]
         assert head.language == language, address
-        assert 10 <= len(head.said("description")) <= 320, (address, head.said("description"))
+        assert 8 <= len(head.said("description")) <= 320, (address, head.said("description"))
         twin = titles.setdefault((language, head.title), address)
         assert twin == address, (twin, address, head.title)
 

@@ -65,8 +65,10 @@ def page_facts(context, page) -> SafeString:
     way = [(step.title, step.get_url(request)) for step in above]
     nodes = page.facts(request)
     if nodes:
-        nodes[0].setdefault("image", page_card_picture(page))
+        nodes[0].setdefault("image", None)
         nodes[0].setdefault("url", absolute(page.get_url(request)))
+        picture = page_card_picture(page)
+        nodes = [{**node, "image": picture} if node.get("image", "") is None else node for node in nodes]
     if listed := context.get("listed"):
         nodes.append(item_list([(row.title, row.get_url(request)) for row in listed]))
     return as_script([*nodes, crumbs(way)] if len(way) > 1 else nodes)
