@@ -12,16 +12,19 @@
   const PATIENCE = 8000;
   let holder, map, loading;
 
-  function load() {
-    for (const href of [box.dataset.style, box.dataset.ownStyle]) {
-      document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
-    }
+  function fetched(element) {
     return new Promise((resolve, reject) => {
-      const script = Object.assign(document.createElement("script"), { src: box.dataset.script });
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      document.head.append(script);
+      element.addEventListener("load", resolve);
+      element.addEventListener("error", reject);
+      document.head.append(element);
     });
+  }
+
+  // The map measures its frame when it is made: on a slow line the styles must be there before.
+  function load() {
+    const styles = [box.dataset.style, box.dataset.ownStyle].map((href) =>
+      fetched(Object.assign(document.createElement("link"), { rel: "stylesheet", href })));
+    return Promise.all([...styles, fetched(Object.assign(document.createElement("script"), { src: box.dataset.script }))]);
   }
 
   function show(roads) {

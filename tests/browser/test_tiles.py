@@ -1,5 +1,6 @@
 """The map with roads in a real browser, with a tile server of its own beside the site."""
 
+import time
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -106,6 +107,21 @@ def test_a_tap_on_a_pin_opens_its_village(open_context, settings):
         target = pin.get_attribute("href")
         pin.tap()
         page.wait_for_url(f"**{target}")
+
+
+def test_on_a_slow_line_the_map_waits_for_its_styles(open_context, settings):
+    page = open_context(has_touch=True).new_page()
+    page.route("**/*.css", lambda route: (time.sleep(1), route.continue_()))
+    with tile_server() as origin:
+        configure(settings, origin)
+        page.goto("/en/villages/")
+        page.locator("#tiles button").tap()
+        page.wait_for_selector(".leaflet-tile-loaded")
+        frame = page.locator(".tiles").bounding_box()
+        for pin in page.locator(".tiles .leaflet-marker-icon a").all():
+            at = pin.bounding_box()
+            assert frame["x"] <= at["x"] <= frame["x"] + frame["width"]
+            assert frame["y"] <= at["y"] <= frame["y"] + frame["height"]
 
 
 def test_when_no_tile_comes_the_drawn_map_is_back_and_says_so(open_context, settings):
