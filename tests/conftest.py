@@ -13,14 +13,14 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Leave out what only PostgreSQL can answer when the run is on another database."""
+    """Leave out what only PostgreSQL can answer, or what once is enough for, when the run is on another database."""
     from django.db import connection
 
     if connection.vendor == "postgresql":
         return
-    left_out = [item for item in items if item.get_closest_marker("postgres")]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if not item.get_closest_marker("postgres")]
+    left_out = {item for item in items if item.get_closest_marker("postgres") or item.get_closest_marker("once")}
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

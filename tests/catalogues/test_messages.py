@@ -11,6 +11,8 @@ from django.utils.translation import trans_real
 
 from script import messages
 
+pytestmark = pytest.mark.once
+
 
 def found(catalog: Catalog) -> set[tuple]:
     """The messages of a catalogue, as (context, singular, plural...)."""

@@ -15,6 +15,8 @@ from tests.catalogues.english import Ear
 from tests.dashboard.factories import make_operator
 from tests.payments.factories import make_attempt
 
+pytestmark = pytest.mark.once
+
 SHOWN = {model for model in admin.site._registry} | {
     inline.model for shown in admin.site._registry.values() for inline in shown.inlines
 }

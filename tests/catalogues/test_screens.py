@@ -19,7 +19,7 @@ from portal.villages.services import page_of
 from tests.catalogues.crawl import Crawl
 from tests.matrix.walking import BACKEND
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 DASHBOARD = "/zh-hans/shop/dashboard/"
 #: The value of a hidden button; Wagtail's page chooser sends its search by a script.
 UNSEEN = ["Search"]

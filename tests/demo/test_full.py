@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from home.demo.content import FULL, read_lists
 from portal.ledger.invariants import check_all
+from tests import template_tree
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 
@@ -18,6 +19,7 @@ def count(label: str) -> int:
 
 
 def test_the_full_demo_loads_whole_and_every_page_of_it_answers(database_copies):
+    template_tree.fell()
     call_command("load_demo", verbosity=0)
     assert count("villages.Village") == len(FULL.villages)
     assert count("communities.Community") == len(FULL.communities)

@@ -12,6 +12,7 @@ from portal.core.services import publish_page
 from portal.culture.models import StoryPage
 from portal.documents.models import CustomDocument
 from portal.images.models import CustomImage
+from portal.villages.models import Village
 from portal.villages.services import appoint, page_of
 from tests.factories import make_user
 from tests.villages.factories import bring_on
@@ -30,25 +31,43 @@ class Planted:
     """A village with a live story, a draft, a picture and a document that all carry a marker."""
 
     def __init__(self, marker: str):
-        self.village = bring_on(name=f"{marker}-VILLAGE", english=None)
+        self.village = Village.objects.get(name_zh_hans=f"{marker}-VILLAGE")
         self.page = page_of(self.village)
-        self.story = publish_page(parent=self.page, page=StoryPage(title=f"{marker}-LIVE"))
-        self.draft = self.page.add_child(instance=StoryPage(title=f"{marker}-DRAFT", live=False))
-        self.draft.save_revision()
-        collection = self.village.collection
-        self.image = CustomImage.objects.create(title=f"{marker}-IMAGE", file=png(), collection=collection)
-        self.document = CustomDocument.objects.create(
-            title=f"{marker}-DOCUMENT", file=ContentFile(b"x", "a.txt"), collection=collection
-        )
+        self.story = StoryPage.objects.get(title=f"{marker}-LIVE", alias_of=None)
+        self.draft = StoryPage.objects.get(title=f"{marker}-DRAFT", alias_of=None)
+        self.image = CustomImage.objects.get(title=f"{marker}-IMAGE")
+        self.document = CustomDocument.objects.get(title=f"{marker}-DOCUMENT")
+
+
+def plant(marker: str) -> None:
+    """Bring on a village and put everything in it."""
+    village = bring_on(name=f"{marker}-VILLAGE", english=None)
+    page = page_of(village)
+    publish_page(parent=page, page=StoryPage(title=f"{marker}-LIVE"))
+    page.add_child(instance=StoryPage(title=f"{marker}-DRAFT", live=False)).save_revision()
+    CustomImage.objects.create(title=f"{marker}-IMAGE", file=png(), collection=village.collection)
+    file = ContentFile(b"x", "a.txt")
+    CustomDocument.objects.create(title=f"{marker}-DOCUMENT", file=file, collection=village.collection)
+
+
+def plant_both() -> None:
+    """Plant two villages and appoint a coordinator for the first."""
+    for marker in (MINE, THEIRS):
+        plant(marker)
+    appoint(user=make_user(), village=Planted(MINE).village, role="coordinator")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    return tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture
-def planted(client, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def planted(client, settings, files, transactional_db, database_copies):
+    settings.MEDIA_ROOT = files
+    database_copies.fill_once("planted", plant_both)
     mine, theirs = Planted(MINE), Planted(THEIRS)
-    person = make_user()
-    appoint(user=person, village=mine.village, role="coordinator")
-    client.force_login(person)
+    client.force_login(mine.village.memberships.get().user)
     return mine, theirs
 
 

@@ -14,7 +14,7 @@ from portal.figures.counting import Count, Tally, tally
 from portal.figures.models import Figure
 from tests.template_database import address_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 
 #: One process as gunicorn runs it: it reads pages, then ends in order or is killed.
 PROCESS = """

@@ -13,7 +13,7 @@ from PIL import Image
 from tests.found.head import Head, path_of, read_head
 from tests.found.rich_results import faults
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
 SITE = "http://127.0.0.1:8000"
 #: The facts a page of each kind must tell, by the end of its path below the language.
 KINDS = {

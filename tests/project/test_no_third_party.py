@@ -8,7 +8,7 @@ import pytest
 from portal.users.models import User
 from tests.factories import make_home, make_product, make_village_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FOLLOWED = {("a", "href"), ("area", "href")}
 LOADING = {"src", "href", "srcset", "action", "formaction", "poster", "data", "style"}
 OURS = re.compile(r"https?://(testserver|localhost|127\.0\.0\.1)[:/]")
