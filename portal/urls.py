@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("portal.core.urls")),
     path("payments/", include("portal.payments.urls")),
     path("l/", include("marketplace.produce.short_urls")),
+    path("", include("marketplace.consignments.pickup_urls")),
     *i18n_patterns(
         path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/track/", include("marketplace.complaints.buyer_urls")),

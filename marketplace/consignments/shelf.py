@@ -9,39 +9,53 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.beside import KEEPER, hear
 from marketplace.consignments.exceptions import ConsignmentError
+from marketplace.consignments.forms import plain
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, undo
-from marketplace.consignments.services.hand_over import Due, cash_due, hand_over, waiting_for
-from marketplace.consignments.services.undo import just_done
+from marketplace.consignments.services.hand_over import Due, cash_due, hand_over, waiting_for, where_else
+from marketplace.consignments.services.undo import gathered, just_done
 from marketplace.consignments.steps import SHELF_STEPS
 from marketplace.placement.handing_back import debts, hand_back
 from marketplace.placement.money_back import at_shelves_of
 from marketplace.producers.access import shelf_keepers_only
 from portal.core.templatetags.ui import cny
-from portal.core.throttle import throttle
+from portal.core.throttle import throttle, too_many
+from portal.users.tries import Tries
 
 PER_PAGE = 40
+#: A keeper mistypes, and does not try out all codes. What was found is not counted.
+MISSED = Tries("shelf-code-missed", 30, 600)
 
 
 @require_safe
 @shelf_keepers_only
 def shelf(request: HttpRequest) -> HttpResponse:
-    """Show what comes to the reader's shelves and what waits there; ?code= shows one buyer's parcels."""
+    """Show what comes to the reader's shelves and what waits there.
+
+    ?code= shows one buyer's parcels to hand over, ?parcel= the one whose label was scanned.
+    """
     parcels = Consignment.objects.at_points_of(request.user)
-    code = request.GET.get("code", "").strip()
+    code = plain(request.GET.get("code", ""))[:8]
+    if code and MISSED.counted(str(request.user.pk)) >= MISSED.limit:
+        return too_many(request, per_seconds=MISSED.per_seconds)
     found = list(waiting_for(code=code, keeper=request.user))
+    if code and not found:
+        MISSED.count(str(request.user.pk))
     coming, waiting = (
         Paginator(parcels.filter(status=status).for_board(), PER_PAGE).get_page(request.GET.get(name))
         for name, status in (("coming", "on_the_road"), ("waiting", "at_point"))
     )
     for page in (coming, waiting):
         page.object_list = list(page.object_list)
-    hear([*found, *coming, *waiting], reader=KEEPER)
+    scanned = list(parcels.filter(number=request.GET.get("parcel", "").replace("\x00", "")[:40]).for_board()[:1])
+    hear([*found, *coming, *waiting, *scanned], reader=KEEPER)
     context = {
         "code": code,
+        "elsewhere": where_else(code=code, keeper=request.user) if code and not found else "",
+        "scanned": scanned,
         "found": found,
         "due": cash_due(found),
-        "done": just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS),
+        "done": gathered(just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS)),
         "debts": debts(at_shelves_of(request.user)[:PER_PAGE]),
         "coming": coming,
         "waiting": waiting,
@@ -95,7 +109,7 @@ def money_back(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest) -> HttpResponse:
     """Hand over all parcels that wait for the code the buyer said."""
     try:
-        parcels = hand_over(code=request.POST.get("code", "").strip(), keeper=request.user)
+        parcels = hand_over(code=plain(request.POST.get("code", "")), keeper=request.user)
     except ConsignmentError as error:
         messages.error(request, str(error))
     else:

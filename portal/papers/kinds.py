@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.utils import translation
+
 #: Given the keys of some rows, the paper's own words and its owner, returns what the template needs.
 Context = Callable[[list, dict, object], dict]
 
@@ -37,6 +39,12 @@ def register_paper(kind: Kind) -> None:
 def kind_named(name: str) -> Kind:
     """Return the kind of this name. Raises KeyError for one nobody entered."""
     return _kinds[name]
+
+
+def context_of(kind: Kind, keys: list, words: dict, owner: object, language: str) -> dict:
+    """Return what the template needs to show these rows in this language."""
+    with translation.override(language):
+        return kind.context(keys, words, owner)
 
 
 def passing_kinds() -> list[Kind]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.outbox.services import send
-from portal.papers.kinds import Kind, kind_named, passing_kinds
+from portal.papers.kinds import Kind, context_of, kind_named, passing_kinds
 from portal.papers.models import Paper, private_storage
 from portal.papers.pdf import join_pdfs, render_pdf
 
@@ -102,7 +102,7 @@ def _rows_of_next_part(paper: Paper, kind: Kind) -> list:
 def _make_part(paper: Paper) -> None:
     kind = kind_named(paper.kind)
     keys = _rows_of_next_part(paper, kind)
-    context = kind.context(keys, paper.words, paper.owner)
+    context = context_of(kind, keys, paper.words, paper.owner, paper.language)
     pdf = render_pdf(template=kind.template, context=context, language=paper.language)
     name = private_storage().save(f"{paper.folder}/{len(paper.parts)}.pdf", ContentFile(pdf))
     with transaction.atomic():

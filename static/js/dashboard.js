@@ -10,3 +10,10 @@ for (const menu of document.querySelectorAll("[data-open-when-wide]")) {
   wide.addEventListener("change", follow);
   follow();
 }
+for (const all of document.querySelectorAll("[data-check-all]")) {
+  const form = all.closest("form"), boxes = [...form.elements].filter((box) => box.name === "p");
+  all.hidden = boxes.length < 2;
+  all.querySelector("input").addEventListener("change", (event) => {
+    for (const box of boxes) box.checked = event.target.checked;
+  });
+}

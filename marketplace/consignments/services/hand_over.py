@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from marketplace.consignments.exceptions import WrongCode
 from marketplace.consignments.models import Consignment, Delivery
@@ -24,6 +25,23 @@ def waiting_for(*, code: str, keeper):
         return Consignment.objects.none()
     here = Consignment.objects.at_points_of(keeper).filter(status=Consignment.Status.AT_POINT)
     return here.filter(order__delivery__pickup_code=code).for_board()
+
+
+def where_else(*, code: str, keeper) -> str:
+    """Return a sentence about the parcels of a code that do not wait at the shelves `keeper` minds, or nothing.
+
+    Only parcels for these shelves are spoken of: on the road, or given out already.
+    """
+    if not code.isdecimal():
+        return ""
+    newest = Consignment.objects.for_points_of(keeper).filter(order__delivery__pickup_code=code)
+    status = newest.order_by("-order__date_placed").values_list("status", flat=True).first()
+    return {
+        Consignment.Status.HANDED_OVER: _("What waited for this code was handed over already."),
+        Consignment.Status.ON_THE_ROAD: _("The parcel for this code is on the road. Tap “Arrived” when it is here."),
+        Consignment.Status.PACKED: _("The parcel for this code has not left its village yet."),
+        Consignment.Status.TO_PACK: _("The parcel for this code has not left its village yet."),
+    }.get(status, "")
 
 
 @dataclass(frozen=True)
