@@ -103,7 +103,13 @@ class Consignment(models.Model):
         verbose_name = _("parcel")
         verbose_name_plural = _("parcels")
         ordering = ["pack_by", "pk"]
-        constraints = [models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village"),
+            models.CheckConstraint(
+                condition=models.Q(tracking_number="") | models.Q(carrier__isnull=False),
+                name="consignments_number_has_carrier",
+            ),
+        ]
         indexes = [models.Index(fields=["partner", "status", "pack_by"], name="consignments_board")]
 
     def __str__(self):

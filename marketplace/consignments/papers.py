@@ -123,8 +123,10 @@ KINDS = {
         at_once=200,
         per_part=200,
     ),
-    "slips": Kind("packing_slips", gettext_lazy("Packing slips"), "consignments/paper/slips.html", _slips),
-    "labels": Kind("parcel_labels", gettext_lazy("Labels"), "papers/labels.html", _labels, at_once=48, per_part=48),
+    "slips": Kind(
+        "packing_slips", gettext_lazy("Packing slips"), "consignments/paper/slips.html", _slips, per_part=120
+    ),
+    "labels": Kind("parcel_labels", gettext_lazy("Labels"), "papers/labels.html", _labels, at_once=48, per_part=240),
 }
 
 

@@ -76,8 +76,8 @@ def test_a_slip_for_each_parcel_names_the_lot_and_no_price(client, shop):
     assert parcel.order.delivery.token not in text
 
 
-def test_slips_lie_two_on_a_sheet(client, shop):
-    for _order in range(3):
+def test_slips_lie_three_on_a_sheet(client, shop):
+    for _order in range(4):
         make_parcels(shop[2], quantity=1)
     assert len(pages(client.get(f"{PRINT}slips/"))) == 2
 

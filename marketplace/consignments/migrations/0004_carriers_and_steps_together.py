@@ -78,5 +78,12 @@ class Migration(migrations.Migration):
                 verbose_name="carrier",
             ),
         ),
+        migrations.AddConstraint(
+            model_name="consignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("tracking_number", ""), ("carrier__isnull", False), _connector="OR"),
+                name="consignments_number_has_carrier",
+            ),
+        ),
         migrations.RunPython(write_carriers, migrations.RunPython.noop),
     ]

@@ -1,7 +1,6 @@
 """Weights as people say them."""
 
 from django import template
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -12,4 +11,4 @@ def weight(grams: int) -> str:
     """Return 500 as "500 g" and 12500 as "12.5 kg"."""
     if grams < 1000:
         return _("%(n)s g") % {"n": grams}
-    return _("%(n)s kg") % {"n": number_format(round(grams / 1000, 2))}
+    return _("%(n)s kg") % {"n": f"{round(grams / 1000, 2):g}"}
