@@ -71,9 +71,8 @@ def test_a_number_typed_at_the_hand_over_reaches_the_buyer(client, producer, man
 def test_the_letter_names_carrier_number_and_where_to_ask(client, producer, manager):
     parcel = make_packed(producer)
     type_numbers(client, {parcel: "SF1234567890"}, sf())
-    deliver_due(now=timezone.now() + timezone.timedelta(hours=1))
-    deliver_due(now=timezone.now() + timezone.timedelta(hours=1))
-    (letter,) = [letter for letter in mail.outbox if letter.subject.startswith("On the road")]
+    (letter,) = read_letters(1)
+    assert letter.subject.startswith("On the road")
     assert "SF Express SF1234567890 https://www.sf-express.com/" in letter.body
     assert "SF1234567890</strong>" in letter.alternatives[0][0]
 
@@ -144,6 +143,32 @@ def test_a_number_is_corrected_later_and_the_days_go_on_being_counted(client, pr
     assert response.url == f"{BOARD}sent/"
     assert written(parcel) == ("on_the_road", "SF Express", "SF1234567891")
     assert (Consignment.objects.get().changed_at, ConsignmentEvent.objects.count()) == (left, 3)
+
+
+def read_letters(hours: int) -> list:
+    """Let the worker do what is due after so many hours, and return the letters that name a number."""
+    for _round in range(2):
+        deliver_due(now=timezone.now() + timezone.timedelta(hours=hours))
+    return [letter for letter in mail.outbox if "SF123456789" in letter.body]
+
+
+def test_a_number_corrected_before_the_letter_is_in_the_letter(client, producer, manager):
+    parcel = make_packed(producer)
+    type_numbers(client, {parcel: "SF1234567890"}, sf())
+    type_numbers(client, {parcel: "SF1234567891"}, sf())
+    (letter,) = read_letters(1)
+    assert "SF1234567891" in letter.body
+
+
+def test_a_number_corrected_after_the_letter_is_written_to_the_buyer_once(client, producer, manager):
+    parcel = make_packed(producer)
+    type_numbers(client, {parcel: "SF1234567890"}, sf())
+    read_letters(1)
+    for _again in range(2):
+        type_numbers(client, {parcel: "SF1234567891"}, sf())
+    first, second = read_letters(2)
+    assert ("SF1234567890" in first.body, "SF1234567891" in second.body) == (True, True)
+    assert second.subject == f"Tracking number of your parcel from {producer.village.name_en}"
 
 
 def test_another_villages_parcel_cannot_be_named(client, producer, manager):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.consignments.exceptions import NumberTaken
 from marketplace.consignments.models import Carrier, Consignment
 from marketplace.consignments.services.move import lock_parcel
+from marketplace.consignments.signals import number_written
 
 #: Carriers give a number again after a time.
 TAKEN_FOR = timedelta(days=180)
@@ -22,9 +23,12 @@ def write_carrier(*, consignment: Consignment, carrier: Carrier | None, number: 
     _order, parcel = lock_parcel(consignment=consignment)
     if carrier and number:
         _refuse_twice(parcel, carrier, number)
+    old = parcel.tracking_number
     parcel.carrier, parcel.tracking_number = (carrier, number) if carrier else (None, "")
     # Not changed_at: from then on the days are counted after which a parcel is taken for received.
     parcel.save(update_fields=["carrier", "tracking_number"])
+    if parcel.tracking_number not in ("", old) and parcel.status == Consignment.Status.ON_THE_ROAD:
+        number_written.send(sender=Consignment, consignment=parcel)
     return parcel
 
 
