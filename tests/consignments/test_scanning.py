@@ -67,7 +67,7 @@ def test_six_digits_are_no_address(english, parcel, point):
     for user in (None, make_keeper(point)):
         if user:
             english.force_login(user)
-        assert english.get(f"/g/{code}").status_code == 404
+        assert english.get(f"/g/{code}", follow=True).status_code == 404
 
 
 def test_the_label_tells_a_stranger_the_same_whether_there_is_such_a_parcel_or_not(english, parcel):

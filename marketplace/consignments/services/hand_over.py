@@ -17,6 +17,8 @@ from portal.payments.models import Attempt
 
 #: The big platforms of the country confirm a delivery by themselves after ten days.
 ASSUMED_AFTER = timedelta(days=10)
+#: No order has so many parcels; a code that is given again has the newest first.
+SHOWN = 40
 
 
 def waiting_for(*, code: str, keeper):
@@ -27,21 +29,22 @@ def waiting_for(*, code: str, keeper):
     return here.filter(order__delivery__pickup_code=code).for_board()
 
 
-def where_else(*, code: str, keeper) -> str:
-    """Return a sentence about the parcels of a code that do not wait at the shelves `keeper` minds, or nothing.
-
-    Only parcels for these shelves are spoken of: on the road, or given out already.
-    """
+def parcels_of_code(*, code: str, keeper) -> list[Consignment]:
+    """Return the parcels of this code for the shelves `keeper` minds, wherever they are, the newest order first."""
     if not code.isdecimal():
-        return ""
-    newest = Consignment.objects.for_points_of(keeper).filter(order__delivery__pickup_code=code)
-    status = newest.order_by("-order__date_placed").values_list("status", flat=True).first()
+        return []
+    here = Consignment.objects.for_points_of(keeper).filter(order__delivery__pickup_code=code)
+    return list(here.with_origin().order_by("-order__date_placed", "pk")[:SHOWN])
+
+
+def where_else(parcels: list[Consignment]) -> str:
+    """Return a sentence about parcels of a code of which none waits on the shelf, or nothing."""
     return {
         Consignment.Status.HANDED_OVER: _("What waited for this code was handed over already."),
         Consignment.Status.ON_THE_ROAD: _("The parcel for this code is on the road. Tap “Arrived” when it is here."),
         Consignment.Status.PACKED: _("The parcel for this code has not left its village yet."),
         Consignment.Status.TO_PACK: _("The parcel for this code has not left its village yet."),
-    }.get(status, "")
+    }.get(parcels[0].status if parcels else "", "")
 
 
 @dataclass(frozen=True)
