@@ -40,9 +40,9 @@ def together(request: HttpRequest) -> HttpResponse:
     if do == "print":
         return _to("packing:print", numbers)
     if do == S.PACKED:
-        _pack([parcel for parcel in parcels if parcel.status in (S.TO_PACK, S.PACKED)] or parcels, request)
+        _pack([parcel for parcel in parcels if parcel.status == S.TO_PACK] or parcels, request)
     if do == S.ON_THE_ROAD:
-        ready = [parcel for parcel in parcels if parcel.status != S.TO_PACK]
+        ready = [parcel for parcel in parcels if parcel.status == S.PACKED]
         if any(parcel.order.delivery.method == Delivery.Method.HOME for parcel in ready):
             return _to("packing:carrier", [("p", parcel.number) for parcel in ready])
         _give(ready or parcels, request)
