@@ -49,10 +49,9 @@ class Paper(models.Model):
     def __str__(self):
         return self.title
 
-    @property
-    def folder(self) -> str:
-        """Return where its files lie in the private storage."""
-        return f"papers/{self.token}"
+    def place_of(self, part: str) -> str:
+        """Return where a part of it lies in the private storage."""
+        return f"papers/{self.token}-{part}.pdf"
 
     @property
     def total(self) -> int:

@@ -104,7 +104,7 @@ def _make_part(paper: Paper) -> None:
     keys = _rows_of_next_part(paper, kind)
     context = context_of(kind, keys, paper.words, paper.owner, paper.language)
     pdf = render_pdf(template=kind.template, context=context, language=paper.language)
-    name = private_storage().save(f"{paper.folder}/{len(paper.parts)}.pdf", ContentFile(pdf))
+    name = private_storage().save(paper.place_of(str(len(paper.parts))), ContentFile(pdf))
     with transaction.atomic():
         locked = Paper.objects.select_for_update().get(pk=paper.pk)
         if locked.done != paper.done or len(locked.parts) != len(paper.parts):
@@ -122,7 +122,7 @@ def _join(paper: Paper) -> None:
     if len(paper.parts) == 1:
         name = paper.parts[0]
     else:
-        name = storage.save(f"{paper.folder}/whole.pdf", ContentFile(join_pdfs(_read_each(paper))))
+        name = storage.save(paper.place_of("whole"), ContentFile(join_pdfs(_read_each(paper))))
     Paper.objects.filter(pk=paper.pk).update(file=name, ready_at=timezone.now(), parts=[])
     for part in paper.parts:
         if part != name:

@@ -162,7 +162,7 @@ class World:
     def _print(self, waiting):
         """Add a finished paper of the shop manager's and what the packing room's addresses ask for."""
         paper = Paper.objects.create(kind="pick_list", title="Picks", language="en", owner=self.people["M"], keys=[1])
-        paper.file.save(f"{paper.folder}/whole.pdf", ContentFile(b"%PDF-1.7"))
+        paper.file.save(paper.place_of("whole"), ContentFile(b"%PDF-1.7"))
         self.values |= {"batch": "none", "paper": "picks"}
         self.special |= {
             "xx/papers/": {"token": paper.token},

@@ -51,6 +51,10 @@ def work(rounds=1):
         deliver_due()
 
 
+def files_of(paper) -> list[str]:
+    return [name for name in private_storage().listdir("papers")[1] if name.startswith(paper.token)]
+
+
 def pages_of(paper) -> list[str]:
     with paper.file.open("rb") as file:
         return [page.extract_text() for page in PdfReader(BytesIO(file.read())).pages]
@@ -71,7 +75,7 @@ def test_a_paper_is_made_part_by_part_and_joined(seen):
 def test_the_parts_are_gone_once_they_are_joined():
     paper = ordered()
     work(rounds=4)
-    assert private_storage().listdir(paper.folder)[1] == ["whole.pdf"]
+    assert files_of(paper) == [f"{paper.token}-whole.pdf"]
 
 
 def test_a_message_delivered_twice_adds_no_page():
@@ -115,7 +119,7 @@ def test_old_papers_are_thrown_away_with_their_files():
     Paper.objects.filter(pk=paper.pk).update(created_at=timezone.now() - timedelta(days=3))
     assert services.prune() == "1 papers thrown away"
     assert list(Paper.objects.all()) == [young]
-    assert private_storage().listdir(paper.folder)[1] == []
+    assert (files_of(paper), len(files_of(young))) == ([], 1)
 
 
 def test_papers_go_with_the_account_of_who_had_them_made():

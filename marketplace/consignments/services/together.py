@@ -32,7 +32,7 @@ def undo_all(*, batch: str, consignments, by) -> Outcome:
     steps = ConsignmentEvent.objects.filter(
         batch=batch, by=by, undoes=None, undone_by=None, consignment__in=consignments
     )
-    found = [step.consignment for step in steps.select_related("consignment").order_by("pk") if batch]
+    found = [step.consignment for step in steps.select_related("consignment").order_by("pk")]
     return _each(found, lambda parcel: undo(consignment=parcel, by=by))
 
 
