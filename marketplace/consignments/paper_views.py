@@ -20,11 +20,14 @@ from marketplace.consignments.querysets import ConsignmentQuerySet
 from marketplace.consignments.sieve import Sieve, read_sieve
 from marketplace.producers.access import shop_managers_only
 from portal.papers.labels import STOCKS
+from portal.papers.models import Paper
 from portal.papers.pdf import can_print
 from portal.papers.printing import Wish, answer, language_asked
 from portal.villages.models import Membership, Village
 
 PACKED = "packed"
+#: So many of the long papers are listed.
+MADE = 5
 
 
 @require_safe
@@ -49,6 +52,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "languages": settings.LANGUAGES,
         "skips": range(STOCKS["a4x8"].each),
         "makes_pdf": can_print(),
+        "made": list(Paper.objects.filter(owner=request.user)[:MADE]),
     }
     return render(request, "consignments/print.html", context)
 

@@ -155,6 +155,7 @@ def test_a_long_paper_is_made_by_the_worker_after_one_question(client, shop):
     finally:
         kinds.register_paper(KINDS["slips"])
     paper = Paper.objects.get()
+    assert f'href="{page}">{paper.title}</a>' in client.get(PRINT).content.decode()
     assert page == f"/en/papers/{paper.token}/"
     file = b"".join(client.get(f"{page}file/").streaming_content)
     assert "来自海尾村" in PdfReader(BytesIO(file)).pages[0].extract_text().replace(" ", "")
