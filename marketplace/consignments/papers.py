@@ -1,7 +1,7 @@
 """What the packing room prints: the pick list by product, orders by customer, a slip for each parcel, and labels."""
 
 from django.db.models import Count, Prefetch
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -82,13 +82,19 @@ def place_of(parcel: Consignment) -> str:
     return _("Parcel %(n)d of %(total)d") % {"n": siblings.index(parcel.pk) + 1, "total": len(siblings)}
 
 
+def _for_the_courier(parcel: Consignment) -> str:
+    """Return the address in the order in which couriers of the country read it, whatever the label's language."""
+    with translation.override("zh-hans"):
+        return one_line(parcel.order.shipping_address) if parcel.order.shipping_address else ""
+
+
 def label_of(parcel: Consignment) -> Label:
     """Return a parcel's label; on a shelf, where neighbours read it, the phone number keeps its middle to itself."""
     delivery = parcel.order.delivery
     pieces = sum(packed.quantity for packed in parcel.lines.all())
     to_door = delivery.point is None
     phone = local_phone(delivery.phone) if to_door else masked_phone(delivery.phone)
-    where = one_line(parcel.order.shipping_address) if to_door and parcel.order.shipping_address else ""
+    where = _for_the_courier(parcel) if to_door else delivery.point.address
     from_village = _("From %(village)s") % {"village": parcel.partner.producer.village.name}
     return Label(
         address=parcel_address(parcel),
@@ -98,7 +104,7 @@ def label_of(parcel: Consignment) -> Label:
             filter(
                 None,
                 (
-                    where if to_door else delivery.point.address,
+                    where,
                     " · ".join(filter(None, (from_village, place_of(parcel)))),
                     ngettext("%(n)d piece", "%(n)d pieces", pieces) % {"n": pieces},
                 ),

@@ -106,6 +106,7 @@ def test_a_label_on_a_shelf_hides_the_phone_number_and_one_to_the_door_shows_it(
     loaded = {parcel.pk: parcel for parcel in Consignment.objects.for_board()}
     assert label_of(loaded[on_shelf.pk]).title == "L 家 138****0001"
     assert label_of(loaded[to_door.pk]).title == "L 家 13800000001"
+    assert label_of(loaded[to_door.pk]).lines[0] == "云南昆明市五华区翠湖南路 1 号 2 栋"
     assert label_of(loaded[on_shelf.pk]).address == parcel_address(on_shelf)
     assert on_shelf.order.delivery.pickup_code not in label_of(loaded[on_shelf.pk]).address
 
