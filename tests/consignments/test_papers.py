@@ -58,10 +58,10 @@ def test_a_pick_list_adds_up_products_in_either_language(client, shop):
 
 def test_orders_by_customer_stand_by_their_route_with_notes_and_what_was_left_out(client, shop):
     east, west = make_pickup_point(name_en="East gate"), make_pickup_point(name_en="West gate")
-    (first,), (second,) = make_parcels(shop[2], point=west), make_parcels(shop[2], point=east)
+    (first,), (second,) = make_parcels(shop[2], point=east), make_parcels(shop[2], point=west)
     Delivery.objects.filter(order=first.order).update(note="Ring twice", name="Grandma L")
     text = "\n".join(pages(client.get(f"{PRINT}orders/?language=en")))
-    assert text.index("West gate") < text.index("Grandma L") < text.index("Ring twice") < text.index("East gate")
+    assert text.index("East gate") < text.index("Grandma L") < text.index("Ring twice") < text.index("West gate")
     assert second.number in text
 
 
@@ -90,7 +90,7 @@ def test_labels_come_on_sheets_or_one_by_one(client, shop, stock, size, count):
     assert (sizes(response), len(pages(response))) == ({size}, count)
     for parcel in parcels:
         assert parcel.number in text
-    assert "来自海尾村" in text.replace(" ", "")
+    assert "海尾村寄出" in text.replace(" ", "")
 
 
 def test_labels_begin_where_the_sheet_was_used_up(client, shop):
@@ -159,7 +159,7 @@ def test_a_long_paper_is_made_by_the_worker_after_one_question(client, shop):
     assert f'href="{page}">{paper.title}</a>' in client.get(PRINT).content.decode()
     assert page == f"/en/papers/{paper.token}/"
     file = b"".join(client.get(f"{page}file/").streaming_content)
-    assert "来自海尾村" in PdfReader(BytesIO(file)).pages[0].extract_text().replace(" ", "")
+    assert "海尾村寄出" in PdfReader(BytesIO(file)).pages[0].extract_text().replace(" ", "")
     assert f"{date.today():%Y-%m-%d}" in paper.title
 
 
