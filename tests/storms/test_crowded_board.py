@@ -22,10 +22,10 @@ SIZES = [pytest.param(60, id="small"), pytest.param(10_000, id="full", marks=pyt
 BOARD, SHELF = "/en/shop/dashboard/today/", "/en/shop/dashboard/shelf/"
 
 
-def copies(row: Model, number: int, **changes: Callable[[int], object]) -> list[Model]:
+def copies(row: Model, times: int, /, **changes: Callable[[int], object]) -> list[Model]:
     """Return so many saved copies of a row; `changes` give what differs, by the number of the copy."""
     made = []
-    for position in range(number):
+    for position in range(times):
         other = copy(row)
         other.pk = other.id = None
         other._state = copy(row._state)
