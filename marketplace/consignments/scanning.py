@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.producers.access import minds_a_shelf
 from portal.core.findable import absolute
+from portal.papers.printing import language_asked
 from portal.villages.policies import manages_a_shop
 
 
@@ -66,5 +67,6 @@ def _with_query(name: str, query: str) -> HttpResponse:
 
 
 def _language(request: HttpRequest) -> str:
-    language = get_language_from_request(request)
+    """Return the language of the page whose camera read the code, otherwise that of cookie or browser."""
+    language = language_asked(request) or get_language_from_request(request)
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

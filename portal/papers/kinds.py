@@ -47,6 +47,6 @@ def context_of(kind: Kind, keys: list, words: dict, owner: object, language: str
         return kind.context(keys, words, owner)
 
 
-def passing_kinds() -> list[Kind]:
-    """Return the kinds whose papers are thrown away after a time."""
-    return [kind for kind in _kinds.values() if kind.keep is not None]
+def passing_kinds() -> dict[str, timedelta]:
+    """Return the names of the kinds whose papers are thrown away, and after what time."""
+    return {kind.name: kind.keep for kind in _kinds.values() if kind.keep is not None}

@@ -74,8 +74,8 @@ def make_next(payload: dict) -> None:
 def prune(*, now: datetime | None = None) -> str:
     """Throw away papers whose time is over, with their files; say how many."""
     now, gone = now or timezone.now(), 0
-    for kind in passing_kinds():
-        for paper in Paper.objects.filter(kind=kind.name, created_at__lt=now - kind.keep):
+    for name, keep in passing_kinds().items():
+        for paper in Paper.objects.filter(kind=name, created_at__lt=now - keep):
             throw_away(paper=paper)
             gone += 1
     return f"{gone} papers thrown away"

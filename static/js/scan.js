@@ -15,7 +15,7 @@
   // Of an address only our own path is followed, on this site; whatever else lies before the camera is left alone.
   const follow = (text) => {
     const path = /^https?:\/\/[^/]+(\/(?:g|p)\/[\w-]+)$/.exec(text);
-    if (path) { stop(); location.assign(path[1]); return true; }
+    if (path) { stop(); location.assign(`${path[1]}?language=${document.documentElement.lang}`); return true; }
     if (!/^\d{6}$/.test(text)) return false;
     stop();
     document.querySelector("#code").value = text;
@@ -40,7 +40,7 @@
       const detector = new BarcodeDetector({ formats: ["qr_code"] });
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "environment" } });
       video.srcObject = stream;
-      await video.play();
+      video.play().catch(() => {}); // it may wait for its first picture; looking goes on meanwhile
       look(detector);
     } catch {
       if (stream) stop();

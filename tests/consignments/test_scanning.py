@@ -44,6 +44,12 @@ def test_a_keeper_scans_the_buyers_code_and_hands_over_with_one_tap(english, poi
     assert parcel.status == "handed_over"
 
 
+def test_a_code_read_in_a_page_keeps_its_language(english, parcel):
+    token = parcel.order.delivery.token
+    assert english.get(f"/g/{token}?language=zh-hans").url == f"/zh-hans/shop/track/{token}/"
+    assert english.get(f"/g/{token}?language=xx").url == f"/en/shop/track/{token}/"
+
+
 @pytest.mark.parametrize("who", ["nobody", "buyer", "manager"])
 def test_everybody_else_is_led_to_the_order_and_nothing_is_handed_over(english, parcel, who):
     if who != "nobody":

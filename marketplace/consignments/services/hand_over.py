@@ -39,12 +39,14 @@ def parcels_of_code(*, code: str, keeper) -> list[Consignment]:
 
 def where_else(parcels: list[Consignment]) -> str:
     """Return a sentence about parcels of a code of which none waits on the shelf, or nothing."""
-    return {
-        Consignment.Status.HANDED_OVER: _("What waited for this code was handed over already."),
-        Consignment.Status.ON_THE_ROAD: _("The parcel for this code is on the road. Tap “Arrived” when it is here."),
-        Consignment.Status.PACKED: _("The parcel for this code has not left its village yet."),
-        Consignment.Status.TO_PACK: _("The parcel for this code has not left its village yet."),
-    }.get(parcels[0].status if parcels else "", "")
+    status = parcels[0].status if parcels else ""
+    if status == Consignment.Status.HANDED_OVER:
+        return _("What waited for this code was handed over already.")
+    if status == Consignment.Status.ON_THE_ROAD:
+        return _("The parcel for this code is on the road. Tap “Arrived” when it is here.")
+    if status in (Consignment.Status.PACKED, Consignment.Status.TO_PACK):
+        return _("The parcel for this code has not left its village yet.")
+    return ""
 
 
 @dataclass(frozen=True)
