@@ -19,7 +19,7 @@ from marketplace.consignments.picking import pick_list
 from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services import advance, undo
 from marketplace.consignments.services.undo import gathered, just_done
-from marketplace.consignments.sieve import Sieve, count, read_sieve
+from marketplace.consignments.sieve import count, read_sieve
 from marketplace.consignments.steps import VILLAGE_STEPS
 from marketplace.producers.access import shop_managers_only
 from portal.villages.models import Membership, Village
@@ -36,14 +36,11 @@ class Lane:
     count: int
 
 
-def lanes_of(parcels, sieve: Sieve, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
-    """Return the three lanes; `pages` gives the wanted page by lane. As many queries for one parcel as for many.
-
-    What is late is shown whatever day is asked for.
-    """
+def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
+    """Return the three lanes; `pages` gives the wanted page by lane. As many queries for one parcel as for many."""
     rows = {
-        "pack": sieve.of_day(parcels.to_pack().on_time()),
-        "hand": sieve.of_day(parcels.to_hand_over().on_time()),
+        "pack": parcels.to_pack().on_time(),
+        "hand": parcels.to_hand_over().on_time(),
         "late": parcels.late(),
     }
     lanes = {}
@@ -66,9 +63,9 @@ def today(request: HttpRequest) -> HttpResponse:
     villages = list(Village.objects.kept_by(request.user, Membership.Role.SHOP_MANAGER))
     sieve = read_sieve(request.GET, villages)
     mine = Consignment.objects.kept_by(request.user)
-    parcels, counted = sieve.through(mine).funded(), count(mine, sieve)
+    parcels, counted = sieve.of_board(mine), count(mine, sieve)
     context = {
-        "lanes": lanes_of(parcels, sieve, counted.lanes, request.GET),
+        "lanes": lanes_of(parcels, counted.lanes, request.GET),
         "villages": [(village, sieve.but(village=village)) for village in villages],
         "sieve": sieve,
         "every": {name: sieve.but(**{name: None}) for name in ("village", "day")} | {"route": sieve.but(route="")},

@@ -44,17 +44,17 @@ class Sieve:
             parcels = parcels.filter(near)
         return parcels
 
-    def of_day(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
-        """Return the parcels to be packed on the day asked for; all when none is."""
-        return parcels.filter(self._day)
+    def of_board(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
+        """Return what may be packed and handed over: of the day asked for, and whatever is late."""
+        return self.through(parcels).funded().filter(self._day | Q(pack_by__lt=timezone.now()))
 
     def unpacked(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
-        """Return what is to be packed: of the day asked for, and whatever is late."""
-        return self.through(parcels).funded().to_pack().filter(self._day | _late())
+        """Return those of the board that nobody has packed yet."""
+        return self.of_board(parcels).filter(status="to_pack")
 
     def packed(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
-        """Return what is packed and waits for van or carrier, likewise."""
-        return self.through(parcels).funded().to_hand_over().filter(self._day | _late())
+        """Return those of the board that wait for van or carrier."""
+        return self.of_board(parcels).filter(status="packed")
 
     @property
     def _day(self) -> Q:
@@ -77,10 +77,6 @@ class Sieve:
     def but(self, **changes) -> str:
         """Return the query with something else asked for."""
         return replace(self, **changes).query
-
-
-def _late() -> Q:
-    return Q(pack_by__lt=timezone.now())
 
 
 def read_sieve(asked: Mapping[str, str], villages: Iterable[Village]) -> Sieve:
