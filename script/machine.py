@@ -1,4 +1,4 @@
-"""What the tests need from the machine: PostgreSQL, Redis, Chromium, Pango, Chinese fonts. Debian's are installed if absent.
+"""What the tests need from the machine: PostgreSQL, Redis, Chromium, Pango, fonts. Debian's are installed if absent.
 
 The gate runs a PostgreSQL and a Redis of its own, on free ports and in a folder that is removed afterwards, so it
 neither needs nor touches what else runs here. TEST_POSTGRES_URL (a superuser's) and TEST_REDIS_URL name others.
