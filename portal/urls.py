@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("portal.core.urls")),
     path("payments/", include("portal.payments.urls")),
     path("l/", include("marketplace.produce.short_urls")),
+    path("", include("marketplace.consignments.pickup_urls")),
     *i18n_patterns(
         path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/track/", include("marketplace.complaints.buyer_urls")),
@@ -29,6 +30,7 @@ urlpatterns = [
         path("accounts/", include("portal.users.urls")),
         path("accounts/", include("allauth.urls")),
         path("search/", include("portal.site_search.urls")),
+        path("papers/", include("portal.papers.urls")),
         path("contact/", include("portal.helpdesk.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("", include("portal.core.public_urls")),

@@ -71,3 +71,20 @@ ensure_venv() {
     step "Packages ($1)" fill_venv "$1"
     echo "$hash" >"$stamp"
 }
+
+# provide_pdf: install Debian's Pango and Chinese fonts where we may; otherwise say what PDF lacks and go on without.
+provide_pdf() {
+    local missing packages
+    missing=$(.venv/bin/python -c 'from portal.papers.pdf import why_not; print(why_not())')
+    [ -z "$missing" ] && return
+    packages=$(.venv/bin/python -c 'from portal.papers.pdf import DEBIAN_PACKAGES; print(DEBIAN_PACKAGES)')
+    if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+        apt-get update -q >/dev/null 2>&1
+        # shellcheck disable=SC2086
+        DEBIAN_FRONTEND=noninteractive apt-get install -yq --no-install-recommends $packages >/dev/null 2>&1
+        missing=$(.venv/bin/python -c 'from portal.papers.pdf import why_not; print(why_not())')
+        [ -z "$missing" ] && return
+    fi
+    echo "  No PDF here, browsers print instead: $missing" >&2
+    echo "  On Debian, as root: apt-get install $packages" >&2
+}

@@ -1,4 +1,4 @@
-"""What the tests need from the machine: PostgreSQL, Redis, Chromium, Chinese fonts. Debian's are installed if absent.
+"""What the tests need from the machine: PostgreSQL, Redis, Chromium, Pango, fonts. Debian's are installed if absent.
 
 The gate runs a PostgreSQL and a Redis of its own, on free ports and in a folder that is removed afterwards, so it
 neither needs nor touches what else runs here. TEST_POSTGRES_URL (a superuser's) and TEST_REDIS_URL name others.
@@ -13,9 +13,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from ctypes.util import find_library
 from pathlib import Path
 
 DEBIAN_PACKAGES = {"initdb": "postgresql", "redis-server": "redis-server", "chromium": "chromium"}
+#: What WeasyPrint loads, by the names of the libraries.
+LIBRARIES = {"pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0"}
 FONT_PACKAGE, FONT_FOLDER = "fonts-noto-cjk", Path("/usr/share/fonts/opentype/noto")
 POSTGRES_OPTIONS = (
     *("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=400", "shared_buffers=256MB"),
@@ -38,6 +41,7 @@ def find(program: str) -> str | None:
 def provide_programs() -> None:
     """Install Debian's packages for what is missing. Raises MachineLacks where that is not possible."""
     missing = [package for program, package in DEBIAN_PACKAGES.items() if not find(program)]
+    missing += [package for library, package in LIBRARIES.items() if not find_library(library)]
     if not list(FONT_FOLDER.glob("NotoSansCJK*")):
         missing.append(FONT_PACKAGE)
     if not missing:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
+from home.demo.carriers import hand_to_carrier
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.models import Delivery as DeliveryOfOrder
 from marketplace.consignments.services import advance
@@ -102,7 +103,10 @@ def move_parcels(order, wanted: Wanted) -> None:
         confirm_payment(order=order)
     for parcel in order.consignments.all():
         for step in wanted.steps:
-            advance(consignment=parcel, to=step)
+            if wanted.home and step == Consignment.Status.ON_THE_ROAD:
+                hand_to_carrier(parcel)
+            else:
+                advance(consignment=parcel, to=step)
     if wanted.ends == "given":
         keeper = order.delivery.point.keepers.first()
         hand_over(code=order.delivery.pickup_code, keeper=keeper)

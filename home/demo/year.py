@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from home.demo.carriers import hand_to_carrier
 from home.demo.clock import at
 from home.demo.content import Size
 from home.demo.lots import plan_lots
@@ -159,7 +160,10 @@ class Year:
         """Let the village, or the keeper of the shelf, take a parcel's step."""
         point = parcel.order.delivery.point
         by = point.keepers.first() if to == S.AT_POINT else self.packers.get(parcel.partner_id)
-        self.later(moment, lambda: advance(consignment=parcel, to=to, by=by))
+        if to == S.ON_THE_ROAD and point is None:
+            self.later(moment, lambda: hand_to_carrier(parcel, by=by))
+        else:
+            self.later(moment, lambda: advance(consignment=parcel, to=to, by=by))
 
     def next_opening(self, point: PickupPoint, after: datetime) -> datetime:
         """Return a moment in the point's next opening time."""

@@ -49,4 +49,4 @@ def register() -> None:
     register_reading_room("catalogue:index", _("Market"))
     register_reading_room("basket:summary", pgettext_lazy("a page", "Basket"))
     register_reading_room("checkout:index", pgettext_lazy("a page", "Checkout"))
-    leave_out("dashboard:", "packing:", "my_shop:", "checkout:thank-you", "placement:")
+    leave_out("dashboard:", "packing:", "papers:", "my_shop:", "checkout:thank-you", "placement:")

@@ -11,13 +11,15 @@ class ConsignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.consignments import invariants, letters, receivers, shorter_letter, work  # noqa: F401
+        from marketplace.consignments import invariants, letters, number_letter, papers, receivers, shorter_letter, work  # noqa: F401
         from marketplace.consignments.services.hand_over import assume_received
         from portal.outbox.clock import register_job
         from portal.outbox.services import register_handler
 
         invariants.register()
+        papers.register()
         work.register()
         register_handler(letters.TELL, letters.tell)
+        register_handler(number_letter.TELL, number_letter.tell)
         register_handler(shorter_letter.TELL, shorter_letter.tell)
         register_job("assume_received", assume_received, at=time(4, 10))

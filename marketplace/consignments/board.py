@@ -2,30 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Sum, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.beside import PACKER, board_notes, hear
 from marketplace.consignments.exceptions import ConsignmentError
-from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.models import Consignment
+from marketplace.consignments.picking import pick_list
 from marketplace.consignments.querysets import LANES, lines_with_products
 from marketplace.consignments.services import advance, undo
-from marketplace.consignments.services.undo import just_done
+from marketplace.consignments.services.undo import gathered, just_done
+from marketplace.consignments.sieve import count, read_sieve
 from marketplace.consignments.steps import VILLAGE_STEPS
 from marketplace.producers.access import shop_managers_only
 from portal.villages.models import Membership
 from portal.villages.policies import villages_kept_by
 
 PER_LANE = 20
-TITLES = {"zh-hans": "title_zh_hans", "en": "title_en"}
 
 
 @dataclass(frozen=True)
@@ -35,15 +34,6 @@ class Lane:
     name: str
     page: Page
     count: int
-
-
-def pick_list(parcels) -> list[dict]:
-    """Return how many of each product the parcels hold: [{title, quantity}], most first."""
-    names = ["line__product", "line__title", *(f"line__product__{name}" for name in TITLES.values())]
-    rows = ConsignmentLine.objects.filter(consignment__in=parcels, quantity__gt=0).values(*names)
-    found = rows.annotate(quantity=Sum("quantity")).order_by("-quantity", "line__title")
-    title = f"line__product__{TITLES[get_language()]}"
-    return [{"title": row[title] or row["line__title"], "quantity": row["quantity"]} for row in found]
 
 
 def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> dict[str, Lane]:
@@ -64,20 +54,22 @@ def lanes_of(parcels, counts: Mapping[str, int], pages: Mapping[str, str]) -> di
 @require_safe
 @shop_managers_only
 def today(request: HttpRequest) -> HttpResponse:
-    """Show the board of the villages whose shops the reader manages; ?village= keeps one of them."""
+    """Show the board of the villages whose shops the reader manages, narrowed as the address says (sieve.py)."""
     villages = villages_kept_by(request.user, Membership.Role.SHOP_MANAGER)
-    chosen = next((village for village in villages if village.slug == request.GET.get("village")), None)
+    sieve = read_sieve(request.GET, villages)
     mine = Consignment.objects.kept_by(request.user)
-    shown = mine.filter(partner__producer__village=chosen) if chosen else mine
-    parcels, counts = shown.funded(), shown.count_lanes()
+    parcels, counted = sieve.of_board(mine), count(mine, sieve)
     context = {
-        "lanes": lanes_of(parcels, counts, request.GET),
-        "villages": villages,
-        "chosen": chosen,
-        "picks": pick_list(parcels.to_pack()),
+        "lanes": lanes_of(parcels, counted.lanes, request.GET),
+        "villages": [(village, sieve.but(village=village)) for village in villages],
+        "sieve": sieve,
+        "every": {name: sieve.but(**{name: None}) for name in ("village", "day")} | {"route": sieve.but(route="")},
+        "days": [(day, sieve.but(day=day), n) for day, n in counted.days],
+        "routes": [(route, name, sieve.but(route=route), n) for route, name, n in counted.routes],
+        "picks": pick_list(sieve.unpacked(mine)),
         "notes": board_notes(request.user),
-        "unpaid": counts["unpaid"],
-        "done": just_done(parcels=mine, states=VILLAGE_STEPS),
+        "unpaid": counted.lanes["unpaid"],
+        "done": gathered(just_done(parcels=mine, states=VILLAGE_STEPS)),
     }
     return render(request, "consignments/today.html", context)
 
@@ -90,12 +82,12 @@ def step(request: HttpRequest, number: str) -> HttpResponse:
     to = request.POST.get("to", "")
     if to not in VILLAGE_STEPS:
         messages.error(request, _("This step is not known. Please reload the page."))
-        return _back(request)
+        return back_to_board(request)
     try:
         advance(consignment=parcel, to=to, by=request.user, answers=request.POST.dict())
     except ConsignmentError as error:
         messages.warning(request, str(error))
-    return _back(request)
+    return back_to_board(request)
 
 
 @require_POST
@@ -109,12 +101,13 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
         messages.warning(request, str(error))
     else:
         messages.success(request, _("Undone: %(number)s.") % {"number": parcel.number})
-    return _back(request)
+    return back_to_board(request)
 
 
-def _back(request: HttpRequest) -> HttpResponse:
-    """Return to the board as it was filtered."""
-    village = request.POST.get("village", "")
+def back_to_board(request: HttpRequest) -> HttpResponse:
+    """Return to the board as it was narrowed."""
+    villages = villages_kept_by(request.user, Membership.Role.SHOP_MANAGER)
+    query = read_sieve(QueryDict(request.POST.get("sieve", "")[:400]), villages).query
     response = redirect("packing:today")
-    response["Location"] += f"?village={quote(village)}" if village else ""
+    response["Location"] += f"?{query}" if query else ""
     return response

@@ -61,3 +61,16 @@ class WrongCode(ConsignmentError):
 
     def __str__(self) -> str:
         return _("No parcel waits here for this code. Please check the six digits.")
+
+
+class NumberTaken(ConsignmentError):
+    """Another buyer's parcel travels under this tracking number; `number` is that."""
+
+    def __init__(self, *, number: str):
+        super().__init__(number)
+        self.number = number
+
+    def __str__(self) -> str:
+        return _("Another buyer's parcel has the tracking number %(number)s already. Please check it.") % {
+            "number": self.number
+        }

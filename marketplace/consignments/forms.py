@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return full-width letters and digits as plain ones, without spaces."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
@@ -32,10 +32,10 @@ class LookupForm(forms.Form):
     )
 
     def clean_code(self):
-        return _plain(self.cleaned_data["code"])
+        return plain(self.cleaned_data["code"])
 
     def clean_tail(self):
-        tail = _plain(self.cleaned_data["tail"])
+        tail = plain(self.cleaned_data["tail"])
         if not re.fullmatch(r"[0-9]{4}", tail):
             raise forms.ValidationError(_("Enter four digits."), code="tail")
         return tail

@@ -60,7 +60,7 @@ def _untold(order, status: str) -> list[ConsignmentEvent]:
 
 
 def _letter(order, status: str, ids: list[int], to: str):
-    parcels = order.consignments.select_related("partner__producer__village").prefetch_related("lines__line")
+    parcels = order.consignments.select_related("partner__producer__village", "carrier").prefetch_related("lines__line")
     told = list(parcels.filter(pk__in=ids).order_by("number"))
     hear(told, reader=BUYER)
     context = {
@@ -69,6 +69,7 @@ def _letter(order, status: str, ids: list[int], to: str):
         "parcels": told,
         "others": parcels.exclude(pk__in=ids).exclude(status__in=(status, S.HANDED_OVER, S.CANCELLED)).count(),
         "ready": status == S.AT_POINT,
+        "carried": status == S.ON_THE_ROAD,
         "due": _due(order) if status == S.AT_POINT else "",
         "order_path": order_path(order),
     }

@@ -1,10 +1,13 @@
 """One parcel per village in an order, and how the order reaches its buyer."""
 
 import secrets
+from urllib.parse import quote
 
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.consignments.querysets import ConsignmentQuerySet
@@ -44,8 +47,35 @@ class Delivery(models.Model):
         ]
 
 
+class Carrier(models.Model):
+    """A company that carries parcels. `query_url` is its own page for asking; {number} in it stands for the number."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    name_en = models.CharField(_("name in English"), max_length=40, blank=True)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    query_url = models.URLField(
+        _("page for asking where a parcel is"),
+        blank=True,
+        help_text=_("The carrier's own page. Write {number} where the tracking number belongs, if it takes one."),
+        validators=[URLValidator(schemes=["https", "http"])],
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=50)
+    is_active = models.BooleanField(_("in use"), default=True)
+
+    class Meta:
+        verbose_name = _("carrier")
+        verbose_name_plural = _("carriers")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+
 class Consignment(models.Model):
-    """What one village packs for one order. `charge` is its share of the shipping price in CNY."""
+    """What one village packs for one order. `charge` is its share of the shipping price in CNY.
+
+    `carrier` and `tracking_number`: who carries it and under which number, where it was given to somebody.
+    """
 
     class Status(models.TextChoices):
         TO_PACK = "to_pack", _("to pack")
@@ -61,6 +91,10 @@ class Consignment(models.Model):
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.TO_PACK)
     charge = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
     pack_by = models.DateTimeField(_("to be packed by"))
+    carrier = models.ForeignKey(
+        Carrier, models.PROTECT, null=True, blank=True, related_name="consignments", verbose_name=_("carrier")
+    )
+    tracking_number = models.CharField(_("tracking number"), max_length=40, blank=True, db_index=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ConsignmentQuerySet.as_manager()
@@ -69,7 +103,13 @@ class Consignment(models.Model):
         verbose_name = _("parcel")
         verbose_name_plural = _("parcels")
         ordering = ["pack_by", "pk"]
-        constraints = [models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village"),
+            models.CheckConstraint(
+                condition=models.Q(tracking_number="") | models.Q(carrier__isnull=False),
+                name="consignments_number_has_carrier",
+            ),
+        ]
         indexes = [models.Index(fields=["partner", "status", "pack_by"], name="consignments_board")]
 
     def __str__(self):
@@ -79,6 +119,13 @@ class Consignment(models.Model):
     def is_late(self) -> bool:
         """Whether it should have left the village."""
         return self.status in (self.Status.TO_PACK, self.Status.PACKED) and self.pack_by < timezone.now()
+
+    @property
+    def query_url(self) -> str:
+        """Return the carrier's own page for this parcel, or nothing."""
+        if not (self.carrier and self.tracking_number):
+            return ""
+        return self.carrier.query_url.replace("{number}", quote(self.tracking_number, safe=""))
 
 
 class ConsignmentLine(models.Model):
@@ -97,7 +144,8 @@ class ConsignmentLine(models.Model):
 class ConsignmentEvent(models.Model):
     """A change of status: who, when, from what to what. `undoes` points to the event it takes back.
 
-    `took_money`: the buyer paid with this step. `told_at`: when the buyer was written to about it.
+    `batch`: the same for all steps taken with one tap. `took_money`: the buyer paid with this step.
+    `told_at`: when the buyer was written to about it.
     """
 
     consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="events")
@@ -106,6 +154,7 @@ class ConsignmentEvent(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     undoes = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="undone_by")
+    batch = models.CharField(max_length=16, blank=True)
     took_money = models.BooleanField(default=False)
     told_at = models.DateTimeField(null=True, blank=True, editable=False)
 

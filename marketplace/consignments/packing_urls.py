@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from marketplace.consignments import board, shelf, shortening
+from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening
 
 app_name = "packing"
 urlpatterns = [
     path("today/", board.today, name="today"),
+    path("today/together/", bulk.together, name="together"),
+    path("today/together/<str:batch>/undo/", bulk.take_back_together, name="undo-together"),
+    path("today/carrier/", carrier_views.carrier, name="carrier"),
+    path("today/sent/", carrier_views.sent, name="sent"),
+    path("today/print/", paper_views.choose, name="print"),
+    path("today/print/<slug:paper>/", paper_views.print_paper, name="paper"),
     path("today/<slug:number>/step/", board.step, name="step"),
     path("today/<slug:number>/less/", shortening.pack_less, name="less"),
     path("today/<slug:number>/undo/", board.take_back, name="undo"),

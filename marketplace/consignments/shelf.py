@@ -1,7 +1,8 @@
 """The pickup shelf: what is coming, what waits, and handing it over by code."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -9,44 +10,74 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.consignments.beside import KEEPER, hear
 from marketplace.consignments.exceptions import ConsignmentError
+from marketplace.consignments.forms import plain
 from marketplace.consignments.models import Consignment
+from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services import advance, undo
-from marketplace.consignments.services.hand_over import Due, cash_due, hand_over, waiting_for
-from marketplace.consignments.services.undo import just_done
+from marketplace.consignments.services.hand_over import Due, cash_due, hand_over, parcels_of_code, where_else
+from marketplace.consignments.services.undo import gathered, just_done
 from marketplace.consignments.steps import SHELF_STEPS
 from marketplace.placement.handing_back import debts, hand_back
 from marketplace.placement.money_back import at_shelves_of
 from marketplace.producers.access import shelf_keepers_only
 from portal.core.templatetags.ui import cny
-from portal.core.throttle import throttle
+from portal.core.throttle import throttle, too_many
+from portal.users.tries import Tries
 
+S = Consignment.Status
 PER_PAGE = 40
+#: A keeper mistypes, and does not try out all codes. What was found is not counted.
+MISSED = Tries("shelf-code-missed", 30, 600)
 
 
 @require_safe
 @shelf_keepers_only
 def shelf(request: HttpRequest) -> HttpResponse:
-    """Show what comes to the reader's shelves and what waits there; ?code= shows one buyer's parcels."""
-    parcels = Consignment.objects.at_points_of(request.user)
-    code = request.GET.get("code", "").strip()
-    found = list(waiting_for(code=code, keeper=request.user))
-    coming, waiting = (
-        Paginator(parcels.filter(status=status).for_board(), PER_PAGE).get_page(request.GET.get(name))
-        for name, status in (("coming", "on_the_road"), ("waiting", "at_point"))
-    )
-    for page in (coming, waiting):
-        page.object_list = list(page.object_list)
-    hear([*found, *coming, *waiting], reader=KEEPER)
+    """Show what comes to the reader's shelves and what waits there.
+
+    ?code= shows one buyer's parcels to hand over, ?parcel= the one whose label was scanned.
+    """
+    code = plain(request.GET.get("code", ""))[:8]
+    if code and MISSED.counted(str(request.user.pk)) >= MISSED.limit:
+        return too_many(request, per_seconds=MISSED.per_seconds)
+    named = parcels_of_code(code=code, keeper=request.user) if code else []
+    found = [parcel for parcel in named if parcel.status == S.AT_POINT]
+    if code and not found:
+        MISSED.count(str(request.user.pk))
     context = {
         "code": code,
         "found": found,
+        "elsewhere": "" if found else where_else(named),
         "due": cash_due(found),
-        "done": just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS),
+        "scanned": _scanned(request),
+        "lanes": {} if found else _lanes(request),
+        "done": gathered(just_done(parcels=Consignment.objects.for_points_of(request.user), states=SHELF_STEPS)),
         "debts": debts(at_shelves_of(request.user)[:PER_PAGE]),
-        "coming": coming,
-        "waiting": waiting,
     }
+    shown = [*found, *context["scanned"], *(parcel for page in context["lanes"].values() for parcel in page)]
+    prefetch_related_objects(shown, lines_with_products())
+    hear(shown, reader=KEEPER)
     return render(request, "consignments/shelf.html", context)
+
+
+def _scanned(request: HttpRequest) -> list[Consignment]:
+    number = request.GET.get("parcel", "").replace("\x00", "")[:40]
+    here = Consignment.objects.at_points_of(request.user).filter(number=number)
+    return list(here.with_origin()[:1]) if number else []
+
+
+def _lanes(request: HttpRequest) -> dict[str, Page]:
+    """Return what is on the road to the shelves and what lies on them, a page of each."""
+    parcels = Consignment.objects.at_points_of(request.user)
+    states = {"coming": S.ON_THE_ROAD, "waiting": S.AT_POINT}
+    counts = parcels.aggregate(**{name: Count("pk", filter=Q(status=status)) for name, status in states.items()})
+    lanes = {}
+    for name, status in states.items():
+        paginator = Paginator(parcels.filter(status=status).with_origin(), PER_PAGE)
+        paginator.count = counts[name]
+        lanes[name] = paginator.get_page(request.GET.get(name))
+        lanes[name].object_list = list(lanes[name].object_list)
+    return lanes
 
 
 @require_POST
@@ -95,7 +126,7 @@ def money_back(request: HttpRequest) -> HttpResponse:
 def give(request: HttpRequest) -> HttpResponse:
     """Hand over all parcels that wait for the code the buyer said."""
     try:
-        parcels = hand_over(code=request.POST.get("code", "").strip(), keeper=request.user)
+        parcels = hand_over(code=plain(request.POST.get("code", "")), keeper=request.user)
     except ConsignmentError as error:
         messages.error(request, str(error))
     else:

@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-import segno
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.beside import BUYER, hear, notes_of
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.phones import masked_phone
+from marketplace.consignments.scanning import pickup_address
 from marketplace.consignments.steps import way
+from portal.papers.labels import qr_code
 from portal.payments.exceptions import UnknownProvider
 from portal.payments.models import Attempt, Refund
 from portal.payments.registry import get_provider
@@ -42,7 +42,7 @@ class Step:
 
 def tracked(deliveries: QuerySet) -> QuerySet:
     """Add all a tracking page shows, at the same number of queries however many parcels and lines there are."""
-    parcels = Consignment.objects.select_related("partner__producer__village").order_by("number")
+    parcels = Consignment.objects.select_related("partner__producer__village", "carrier").order_by("number")
     return deliveries.select_related("order__placement__attempt", "order__shipping_address", "point").prefetch_related(
         Prefetch("order__consignments", parcels),
         "order__consignments__lines__line__product",
@@ -101,12 +101,6 @@ def tracking_link(request: HttpRequest, delivery: Delivery) -> str:
     return request.build_absolute_uri(reverse("consignments:track", kwargs={"token": delivery.token}))
 
 
-def qr_code(text: str) -> SafeString:
-    """Return a QR code as inline SVG, without styles, for the eye and the scanner only."""
-    svg = segno.make(text, error="m").svg_inline(scale=4, border=2, omitsize=True, light="#fff", lineclass=None)
-    return mark_safe(svg.replace("<svg", '<svg aria-hidden="true"', 1))  # segno writes it, from an address of ours
-
-
 def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     """Return what the pages after an order show of it; `delivery` comes from tracked()."""
     order, attempt = delivery.order, delivery.order.placement.attempt
@@ -131,7 +125,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "parcels": parcels,
         "phone": masked_phone(delivery.phone),
         "link": link,
-        "qr": qr_code(link),
+        "qr": qr_code(pickup_address(delivery)),
         "cancellable": is_cancellable(delivery),
         "receivable": is_receivable(delivery),
         "is_open": order.status == settings.OSCAR_INITIAL_ORDER_STATUS,

@@ -22,7 +22,7 @@ from portal.core.throttle import too_many
 @require_http_methods(["GET", "HEAD", "POST"])
 def lookup(request: HttpRequest) -> HttpResponse:
     """Lead to the order; a wrong code and a wrong phone number get the same answer."""
-    form = LookupForm(request.POST or None)
+    form = LookupForm(request.POST or None, initial={"code": request.GET.get("code", "")[:40]})
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
         if is_guess_too_many(request, code=code):

@@ -1,5 +1,6 @@
 """My shop's lots: open one, say which is in use, close it, print its labels."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,18 +9,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from marketplace.consignments.tracking import qr_code
 from marketplace.produce.access import lot_keepers_only, own_lot
 from marketplace.produce.exceptions import LotClosed
 from marketplace.produce.forms import LotForm
+from marketplace.produce.lot_papers import LOT_LABELS, label_of
 from marketplace.produce.models import Certificate, Lot, PackedLot
+from marketplace.produce.passport import label_address
 from marketplace.produce.services import close_lot, open_lot, reopen_lot, use_lot
 from marketplace.producers.goods import own_product
-from portal.core.findable import absolute
+from portal.papers.labels import STOCKS, qr_code
+from portal.papers.printing import Wish, answer, language_asked
 
 PER_PAGE = 40
-#: Labels of 70 x 37 mm: so many on a sheet of A4, and at most so many sheets at a time.
-ON_A_SHEET, MOST_SHEETS = 24, 5
+#: At most so many sheets of labels at a time.
+MOST_SHEETS = 5
 
 
 @require_safe
@@ -90,22 +93,35 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 @lot_keepers_only
 def labels(request: HttpRequest, code: str) -> HttpResponse:
-    """Show sheets of labels to print; ?sheets= says how many."""
+    """Show one label and offer sheets of them as PDF."""
     lot = own_lot(request.user, code)
-    wanted = request.GET.get("sheets", "1")
-    sheets = min(max(int(wanted), 1), MOST_SHEETS) if wanted.isdecimal() and len(wanted) < 3 else 1
     context = {
         "lot": lot,
-        "product": lot.product,
-        "qr": qr_code(label_address(lot)),
-        "address": label_address(lot).partition("://")[2],
-        "sheets": sheets,
-        "labels": range(sheets * ON_A_SHEET),
+        "label": label_of(lot),
+        "stocks": STOCKS.values(),
         "choices": range(1, MOST_SHEETS + 1),
+        "languages": settings.LANGUAGES,
     }
     return render(request, "produce/labels.html", context)
 
 
-def label_address(lot: Lot) -> str:
-    """Return the short address on a label, which leads to the passport in its reader's language."""
-    return absolute(reverse("lot_label", args=[lot.code]))
+@require_http_methods(["GET", "HEAD", "POST"])
+@lot_keepers_only
+def print_labels(request: HttpRequest, code: str) -> HttpResponse:
+    """Print labels of a lot: ?stock= says on what, ?sheets= how many, ?language= in which language."""
+    lot = own_lot(request.user, code)
+    stock = STOCKS.get(request.GET.get("stock", ""), STOCKS["a4x24"])
+    sheets = min(max(_number(request.GET.get("sheets", "1")), 1), MOST_SHEETS)
+    wish = Wish(
+        LOT_LABELS,
+        range(sheets * stock.each),
+        title=_("Labels of lot %(code)s") % {"code": lot.code},
+        back=reverse("lots:labels", args=[lot.code]),
+        words={"lot": lot.code, "stock": stock.name},
+        language=language_asked(request),
+    )
+    return answer(request, wish)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 3 else 1

@@ -80,3 +80,8 @@ def label(request: HttpRequest, code: str) -> HttpResponse:
         response = redirect("passport:lot", code=code.upper())
     response["Vary"] = "Accept-Language, Cookie"
     return response
+
+
+def label_address(shown: Lot) -> str:
+    """Return the short address on a label, which leads to the passport in its reader's language."""
+    return absolute(reverse("lot_label", args=[shown.code]))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("lots/<slug:code>/", lot_views.show, name="show"),
     path("lots/<slug:code>/change/", lot_views.change, name="change"),
     path("lots/<slug:code>/labels/", lot_views.labels, name="labels"),
+    path("lots/<slug:code>/labels/print/", lot_views.print_labels, name="print-labels"),
     path("lots/<slug:code>/recall/", recall_views.recall, name="recall"),
     path("lots/<slug:code>/recalled/", recall_views.recalled, name="recalled"),
     path("lots/<slug:code>/recalled.csv", recall_views.recalled_csv, name="recalled-csv"),

@@ -10,3 +10,25 @@ for (const menu of document.querySelectorAll("[data-open-when-wide]")) {
   wide.addEventListener("change", follow);
   follow();
 }
+for (const all of document.querySelectorAll("[data-check-all]")) {
+  const form = all.closest("form"), boxes = [...form.elements].filter((box) => box.name === "p");
+  const every = all.querySelector("input"), number = all.querySelector("[data-checked]");
+  const say = () => {
+    const checked = boxes.filter((box) => box.checked).length;
+    every.checked = checked === boxes.length;
+    number.textContent = checked || "";
+  };
+  all.hidden = boxes.length < 2;
+  // What a card lets its packer choose goes along, though it stands in the card's own form.
+  form.addEventListener("submit", () => {
+    for (const box of boxes.filter((one) => one.checked)) {
+      for (const choice of box.closest(".job").querySelectorAll("form select")) {
+        const kept = document.createElement("input");
+        Object.assign(kept, { type: "hidden", name: choice.name, value: choice.value });
+        form.append(kept);
+      }
+    }
+  });
+  every.addEventListener("change", () => { for (const box of boxes) box.checked = every.checked; say(); });
+  for (const box of boxes) box.addEventListener("change", say);
+}

@@ -24,7 +24,12 @@ PATHS = [
     "/accounts/login/",
     "/accounts/signup/",
 ]
-WORKROOMS = ["/shop/dashboard/today/", "/shop/dashboard/my-shop/", "/shop/dashboard/my-shop/new/"]
+WORKROOMS = [
+    "/shop/dashboard/today/",
+    "/shop/dashboard/today/print/",
+    "/shop/dashboard/my-shop/",
+    "/shop/dashboard/my-shop/new/",
+]
 
 # Links inside a sentence may be as high as its line; a card's link covers the card; a box counts with its label.
 TOO_SMALL = """least => {

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from marketplace.placement.services import confirm_payment
 from portal.villages.models import Membership
 from tests.factories import make_pickup_point, make_producer, make_product, make_user, make_village
-from tests.placement.factories import make_basket, order_for, pickup
+from tests.placement.factories import Delivery, make_basket, order_for, pickup
 
 
 def make_manager(*villages, **fields):
@@ -28,6 +29,16 @@ def make_parcels(*products, quantity=2, point=None, provider="pay_at_pickup"):
     total = sum((product.stockrecords.get().price for product in products), Decimal(0)) * quantity
     placed = order_for(basket, total, delivery=pickup(point or make_pickup_point()), provider=provider)
     return list(placed.order.consignments.order_by("pk"))
+
+
+def make_door_parcel(producer, **more):
+    """Return a paid parcel of one to a door in Kunming; the producer is one of make_delivering_producer()."""
+    product = make_product(producer, price="10.00", stock=20)
+    where = Delivery(method="home", province="53", city="昆明市", district="五华区", street="翠湖南路 1 号 2 栋")
+    basket = make_basket((product, 1))
+    order = order_for(basket, "18.00", delivery=where, provider="bank_transfer", **more).order
+    confirm_payment(order=order)
+    return order.consignments.get()
 
 
 def make_keeper(*points):

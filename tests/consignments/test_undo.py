@@ -78,12 +78,12 @@ def test_each_step_of_the_last_quarter_of_an_hour_can_be_taken_back_from_the_boa
 
     response = client.get(BOARD)
     html = response.content.decode()
-    assert [event.consignment.number for event in response.context["done"]] == [second.number, first.number]
+    assert [tap.first.consignment.number for tap in response.context["done"]] == [second.number, first.number]
     for parcel in (first, second):
         assert f'action="{BOARD}{parcel.number}/undo/"' in html
     client.post(f"{BOARD}{first.number}/undo/")
 
-    assert [event.consignment.number for event in client.get(BOARD).context["done"]] == [second.number]
+    assert [tap.first.consignment.number for tap in client.get(BOARD).context["done"]] == [second.number]
     assert (state(first)[0], state(second)[0], stock_of(rice)) == ("to_pack", "packed", (18, 2))
 
 
@@ -109,7 +109,7 @@ def test_steps_of_other_villages_and_older_ones_are_not_listed(client):
     manager = make_manager(village)
     advance(consignment=mine, to="packed", by=manager)
     client.force_login(manager)
-    assert [event.consignment.number for event in client.get(BOARD).context["done"]] == [mine.number]
+    assert [tap.first.consignment.number for tap in client.get(BOARD).context["done"]] == [mine.number]
 
     ConsignmentEvent.objects.update(at=timezone.now() - timedelta(minutes=15, seconds=1))
     assert client.get(BOARD).context["done"] == []

@@ -1,5 +1,6 @@
 """Who walks the matrix, and what there is to be reached: an object of everything, each with its owner."""
 
+from django.core.files.base import ContentFile
 from oscar.core.loading import get_model
 
 from marketplace.complaints.models import Complaint
@@ -7,6 +8,7 @@ from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
 from marketplace.produce.models import Certificate, Lot
 from portal.helpdesk.models import Inquiry
+from portal.papers.models import Paper
 from portal.payments.models import Attempt
 from portal.tourism.models import Question
 from portal.users.models import User
@@ -54,6 +56,7 @@ WATCHED = [
     (Complaint, ["pk", "status", "total"]),
     (Lot, ["code", "closed_at", "recalled_at"]),
     (Certificate, ["pk", "checked_on"]),
+    (Paper, ["token", "tries"]),
 ]
 
 
@@ -89,6 +92,7 @@ class World:
                 advance(consignment=order.consignments.get(), to=to)
         self._values(product, waiting, coming, make_visit(one))
         self._complain(coming, wrong)
+        self._print(waiting)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
@@ -154,6 +158,16 @@ class World:
         }
         #: Addresses whose parts have no name.
         self.paths = {"documents/(\\d+)/(.*)": "/documents/1/x.pdf", "xx/((?:[\\w\\-]+/)*)": "/en/"}
+
+    def _print(self, waiting):
+        """Add a finished paper of the shop manager's and what the packing room's addresses ask for."""
+        paper = Paper.objects.create(kind="pick_list", title="Picks", language="en", owner=self.people["M"], keys=[1])
+        paper.file.save(paper.place_of("whole"), ContentFile(b"%PDF-1.7"))
+        self.values |= {"batch": "none", "paper": "picks"}
+        self.special |= {
+            "xx/papers/": {"token": paper.token},
+            "p/": {"number": waiting.consignments.get().number},
+        }
 
     def _complain(self, coming, wrong):
         complaint = make_complaint(wrong.consignments.get(), photos=1)

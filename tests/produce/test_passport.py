@@ -1,11 +1,13 @@
 """The harvest passport, its short address, its labels, and the links that lead to it."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
@@ -122,15 +124,23 @@ def test_labels_come_by_whole_sheets_with_a_code_each(client):
     village, _producer, rice = make_shop()
     lot = make_lot(rice)
     client.force_login(make_manager(village))
-    address = reverse("lots:labels", args=[lot.code])
+    address = reverse("lots:print-labels", args=[lot.code])
 
-    one, three, many, odd = (
-        client.get(address + query).content.decode() for query in ("", "?sheets=3", "?sheets=99", "?sheets=x")
+    one, three, many, odd, big = (
+        PdfReader(BytesIO(client.get(address + query).content))
+        for query in ("", "?sheets=3", "?sheets=99", "?sheets=x&stock=y", "?stock=a4x8&language=zh-hans")
     )
 
-    assert [html.count("<li><svg") for html in (one, three, many, odd)] == [24, 72, 120, 24]
-    assert one.count(f"/l/{lot.code}</small>") == 24
-    assert "style=" not in one.split('class="labels"')[1]
+    assert [len(pdf.pages) for pdf in (one, three, many, odd, big)] == [1, 3, 5, 1, 1]
+    assert [pdf.pages[0].extract_text().count(f"/l/{lot.code}") for pdf in (one, odd, big)] == [24, 24, 8]
+    assert "2026年11月20日" in big.pages[0].extract_text()
+
+
+def test_the_labels_of_another_villages_lot_are_not_there(client):
+    lot = make_lot(make_shop()[2])
+    client.force_login(make_manager(make_shop()[0]))
+    for name in ("lots:labels", "lots:print-labels"):
+        assert client.get(reverse(name, args=[lot.code])).status_code == 404
 
 
 def test_a_manager_opens_a_lot_with_what_was_typed_last_time(client):

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from marketplace.consignments.exceptions import WrongCode
 from marketplace.consignments.models import Consignment, Delivery
@@ -16,6 +17,8 @@ from portal.payments.models import Attempt
 
 #: The big platforms of the country confirm a delivery by themselves after ten days.
 ASSUMED_AFTER = timedelta(days=10)
+#: No order has so many parcels; a code that is given again has the newest first.
+SHOWN = 40
 
 
 def waiting_for(*, code: str, keeper):
@@ -24,6 +27,26 @@ def waiting_for(*, code: str, keeper):
         return Consignment.objects.none()
     here = Consignment.objects.at_points_of(keeper).filter(status=Consignment.Status.AT_POINT)
     return here.filter(order__delivery__pickup_code=code).for_board()
+
+
+def parcels_of_code(*, code: str, keeper) -> list[Consignment]:
+    """Return the parcels of this code for the shelves `keeper` minds, wherever they are, the newest order first."""
+    if not code.isdecimal():
+        return []
+    here = Consignment.objects.for_points_of(keeper).filter(order__delivery__pickup_code=code)
+    return list(here.with_origin().order_by("-order__date_placed", "pk")[:SHOWN])
+
+
+def where_else(parcels: list[Consignment]) -> str:
+    """Return a sentence about parcels of a code of which none waits on the shelf, or nothing."""
+    status = parcels[0].status if parcels else ""
+    if status == Consignment.Status.HANDED_OVER:
+        return _("What waited for this code was handed over already.")
+    if status == Consignment.Status.ON_THE_ROAD:
+        return _("The parcel for this code is on the road. Tap “Arrived” when it is here.")
+    if status in (Consignment.Status.PACKED, Consignment.Status.TO_PACK):
+        return _("The parcel for this code has not left its village yet.")
+    return ""
 
 
 @dataclass(frozen=True)

@@ -19,11 +19,12 @@ from portal.payments.models import Attempt
 
 @transaction.atomic
 def advance(
-    *, consignment: Consignment, to: str, by=None, answers: Mapping[str, str] = MappingProxyType({})
+    *, consignment: Consignment, to: str, by=None, answers: Mapping[str, str] = MappingProxyType({}), batch: str = ""
 ) -> Consignment:
     """Take the next step of a parcel and return it; `by` is who did it. The same step again changes nothing.
 
     `answers` is what upper rooms asked on the parcel's card (beside.py), by field name; they may refuse the step.
+    Steps taken with one tap share a `batch`.
 
     Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
     hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
@@ -38,7 +39,7 @@ def advance(
         raise StepNotAllowed(number=parcel.number, status=str(parcel.get_status_display()))
     old, parcel.status = parcel.status, to
     parcel.save(update_fields=["status", "changed_at"])
-    event = ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=to, by=by)
+    event = ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=to, by=by, batch=batch)
     if to == LEAVES_STOCK:
         consume(consignment=parcel)
     if to == Consignment.Status.HANDED_OVER and _finish(order):

@@ -1,6 +1,7 @@
 """A step is taken back for a quarter of an hour, with the stock, the order and the money that went with it."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
@@ -17,8 +18,8 @@ from marketplace.placement.services.stock import take_back
 from portal.payments.exceptions import MoneyMoved
 
 UNDO_FOR = timedelta(minutes=15)
-#: So many steps a page lists; more than anybody takes in a quarter of an hour.
-SHOWN = 40
+#: So many steps a page lists; more than anybody takes in a quarter of an hour, one by one or together.
+SHOWN = 100
 
 
 @transaction.atomic
@@ -71,6 +72,26 @@ def just_done(*, parcels: QuerySet, states: Iterable[str]) -> list[ConsignmentEv
         at__gte=timezone.now() - UNDO_FOR, new_status__in=states, consignment__status=F("new_status")
     ).exclude(old_status="")
     return list(young.select_related("by", "consignment__order__delivery").order_by("-pk")[:SHOWN])
+
+
+@dataclass(frozen=True)
+class Done:
+    """Steps taken with one tap, the last first: one alone, or a `batch` of several."""
+
+    steps: list[ConsignmentEvent]
+
+    @property
+    def first(self) -> ConsignmentEvent:
+        """Return one of the steps; they share person, state and minute."""
+        return self.steps[0]
+
+
+def gathered(steps: Iterable[ConsignmentEvent]) -> list[Done]:
+    """Return the steps with those of one tap together, in the order given."""
+    taps: dict[object, list[ConsignmentEvent]] = {}
+    for step in steps:
+        taps.setdefault(step.batch or step.pk, []).append(step)
+    return [Done(found) for found in taps.values()]
 
 
 def _standing(events: QuerySet) -> QuerySet:
