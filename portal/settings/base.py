@@ -65,7 +65,7 @@ LIVE_BLOCKS = {
 # What Django's own admin shows: tables that have no screen elsewhere (portal.core.records).
 RECORDS = {
     *("users.User", "account.EmailAddress", "outbox.SentMail", "payments.Attempt"),
-    *("produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
+    *("consignments.Carrier", "produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
     *("basket.Basket", "basket.Line", "order.Order", "order.Line", "order.ShippingAddress", "partner.StockRecord"),
     *("auditlog.LogEntry", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
 }
