@@ -1,0 +1,16 @@
+"""Where a payee's money goes."""
+
+from marketplace.settlement.models import BankAccount
+from marketplace.settlement.payees import Payee
+
+
+def enter_account(*, payee: Payee, holder: str, bank: str, number: str, by) -> BankAccount:
+    """Write down the account to which a payee's payouts go from now on, and return it; older ones stay on record.
+
+    The same account again changes nothing.
+    """
+    words = {"holder": holder.strip(), "bank": bank.strip(), "number": number.replace(" ", "")}
+    last = BankAccount.objects.filter(**payee.where).first()
+    if last and all(getattr(last, name) == value for name, value in words.items()):
+        return last
+    return BankAccount.objects.create(**payee.where, **words, made_by=by)
