@@ -29,6 +29,7 @@ urlpatterns = [
         path("accounts/", include("portal.users.urls")),
         path("accounts/", include("allauth.urls")),
         path("search/", include("portal.site_search.urls")),
+        path("papers/", include("portal.papers.urls")),
         path("contact/", include("portal.helpdesk.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("", include("portal.core.public_urls")),

@@ -38,6 +38,7 @@ PORTAL_APPS = [
     "portal.payments",
     "portal.ledger",
     "portal.outbox",
+    "portal.papers",
     "portal.site_search",
     "portal.places",
     "portal.villages",
@@ -256,7 +257,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 PRIVATE_MEDIA_ROOT = VAR_DIR / "private"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # Photos of complaints: no address leads here, a view asks who may see them.
+    # Photos of complaints and papers to print: no address leads here, a view asks who may see them.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": PRIVATE_MEDIA_ROOT},
