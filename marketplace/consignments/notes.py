@@ -24,6 +24,21 @@ def notes_of(delivery: Delivery, parcels: list[Consignment]) -> dict[int, list[t
     return notes
 
 
+#: Takes the delivery and returns what the template is given as `note`, None for nothing to say.
+OrderTeller = Callable[[Delivery], object]
+_of_orders: list[tuple[str, OrderTeller]] = []
+
+
+def register_order_note(template: str, teller: OrderTeller) -> None:
+    """Enter a template and what it shows of a whole order on the buyer's page."""
+    _of_orders.append((template, teller))
+
+
+def order_notes(delivery: Delivery) -> list[tuple[str, object]]:
+    """Return (template, note) of every room that has something to say of the whole order."""
+    return [(template, note) for template, teller in _of_orders if (note := teller(delivery)) is not None]
+
+
 @dataclass(frozen=True)
 class BoardNote:
     """A line above the board that leads to `url`."""

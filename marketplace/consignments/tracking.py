@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.beside import BUYER, hear
 from marketplace.consignments.models import Consignment, Delivery
-from marketplace.consignments.notes import notes_of
+from marketplace.consignments.notes import notes_of, order_notes
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.steps import way
 from portal.payments.exceptions import UnknownProvider
@@ -130,6 +130,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "refund": _refund(attempt),
         "provider": _provider(attempt),
         "parcels": parcels,
+        "order_notes": order_notes(delivery),
         "phone": masked_phone(delivery.phone),
         "link": link,
         "qr": qr_code(link),

@@ -9,12 +9,13 @@ class SettlementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.settlement import invariants, letters, receivers, work
+        from marketplace.settlement import invariants, letters, paper, receivers, work
         from marketplace.settlement.models import CommissionRule
         from portal.core.freshness import watch
 
         invariants.register()
         letters.register()
+        paper.register()
         receivers.register()
         work.register()
         watch(CommissionRule)  # the product's page says what goes to the village

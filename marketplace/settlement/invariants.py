@@ -93,9 +93,7 @@ def books_owe_what_statements_say() -> Finding:
     """For each village and point the ledger's balance is its movements less its payouts."""
     said: defaultdict[str, Decimal] = defaultdict(Decimal)
     for sign, rows, column in ((1, Movement.objects.all(), "due"), (-1, Payout.objects.paid(), "amount")):
-        for partner, point, amount in (
-            rows.order_by().values_list("partner", "point").annotate(sum=Sum(column))
-        ):
+        for partner, point, amount in rows.order_by().values_list("partner", "point").annotate(sum=Sum(column)):
             said[f"village:{partner}" if partner else f"point:{point}"] += sign * exact(amount)
     theirs = Posting.objects.filter(account__code__startswith="village:") | Posting.objects.filter(
         account__code__startswith="point:"

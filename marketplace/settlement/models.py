@@ -144,8 +144,7 @@ class PayoutBatch(models.Model):
         permissions = [("read_bank_file", "Can read the file for the bank, with whole account numbers")]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="paid")
-                | Q(paid_on__isnull=False, closed_by__isnull=False) & ~Q(reference=""),
+                condition=~Q(status="paid") | Q(paid_on__isnull=False, closed_by__isnull=False) & ~Q(reference=""),
                 name="settlement_paid_says_when_and_how",
             ),
             models.CheckConstraint(

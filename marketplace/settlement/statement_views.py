@@ -13,6 +13,7 @@ from marketplace.settlement.access import has_money, may_change_account
 from marketplace.settlement.behind import behind
 from marketplace.settlement.forms import AccountForm
 from marketplace.settlement.models import Payout
+from marketplace.settlement.paper import print_statement
 from marketplace.settlement.payees import Payee, find_payee, may_see_all, payees_of
 from marketplace.settlement.periods import PeriodForm
 from marketplace.settlement.services import enter_account
@@ -57,7 +58,9 @@ def statement(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         "statement": shown,
         "page_obj": page,
         "balance": balances([payee])[0],
-        "payouts": Payout.objects.filter(**payee.where).exclude(batch__status="withdrawn").select_related("batch")
+        "payouts": Payout.objects.filter(**payee.where)
+        .exclude(batch__status="withdrawn")
+        .select_related("batch")
         .order_by("-pk")[:LAST_PAYOUTS],
         "may_change_account": may_change_account(request.user, payee),
         "sees_all": may_see_all(request.user),
@@ -73,6 +76,15 @@ def table(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     payee = find_payee(request.user, kind, slug)
     shown = Statement(payee, PeriodForm(request.GET).chosen())
     return csv_response(statement_rows(shown), f"statement-{payee.slug}-{shown.period.name}")
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@money_only
+def paper(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Give the statement as PDF; a long one is made in the background."""
+    payee = find_payee(request.user, kind, slug)
+    return print_statement(request, Statement(payee, PeriodForm(request.GET).chosen()))
 
 
 @never_cache

@@ -33,7 +33,7 @@ def statement_rows(statement: Statement) -> Iterator[list]:
         *(_("Commission"), _("Reward"), _("Due"), pgettext("payout", "Paid out with")),
     ]
     yield [statement.period.first.isoformat(), _("Due before"), "", *empty, statement.opening, ""]
-    for movement in statement.lines.iterator(chunk_size=2000):
+    for movement in statement.lines.order_by("at", "pk").iterator(chunk_size=2000):
         yield [defused(cell) for cell in _cells(movement)]
     for payout in statement.payouts:
         batch = payout.batch

@@ -14,6 +14,7 @@ urlpatterns = [
     path("payouts/<int:pk>/withdraw/", payout_views.take_back, name="withdraw"),
     path("<slug:kind>/<slug:slug>/", statement_views.statement, name="statement"),
     path("<slug:kind>/<slug:slug>/statement.csv", statement_views.table, name="table"),
+    path("<slug:kind>/<slug:slug>/statement.pdf", statement_views.paper, name="paper"),
     path("<slug:kind>/<slug:slug>/account/", statement_views.account, name="account"),
     path("<slug:kind>/<slug:slug>/orders/<slug:number>/", statement_views.order, name="order"),
 ]

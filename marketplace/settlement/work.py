@@ -15,9 +15,7 @@ def register() -> None:
         Entry("statements", _("Statements"), "money:overview", 1, may_see_all, group="money"),
         Entry("payouts", _("Payouts"), "money:payouts", 2, may_see_all, group="money"),
         *(
-            Entry(
-                name, label, f"admin:settlement_{name}_changelist", order, may(right, to_records), group="money"
-            )
+            Entry(name, label, f"admin:settlement_{name}_changelist", order, may(right, to_records), group="money")
             for order, (name, label, right) in enumerate(RULES, start=5)
         ),
     )

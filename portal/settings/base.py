@@ -55,6 +55,7 @@ MARKETPLACE_APPS = [
     "marketplace.complaints",
     "marketplace.produce",
     "marketplace.settlement",
+    "marketplace.invoicing",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {

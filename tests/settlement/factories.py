@@ -25,9 +25,7 @@ def today():
 
 def make_rule(percent="8", **fields):
     """Return a commission rule that holds since long."""
-    return CommissionRule.objects.create(
-        **{"percent": Decimal(percent), "valid_from": today() - 400 * DAY, **fields}
-    )
+    return CommissionRule.objects.create(**{"percent": Decimal(percent), "valid_from": today() - 400 * DAY, **fields})
 
 
 def make_reward(amount="1.00", **fields):
@@ -37,7 +35,12 @@ def make_reward(amount="1.00", **fields):
 
 def make_fee(percent="0.60", **fields):
     """Return the scripted provider's fee, which holds since long."""
-    words = {"provider": "scripted", "percent": Decimal(percent), "fixed": Decimal(0), "valid_from": today() - 400 * DAY}
+    words = {
+        "provider": "scripted",
+        "percent": Decimal(percent),
+        "fixed": Decimal(0),
+        "valid_from": today() - 400 * DAY,
+    }
     return FeeRule.objects.create(**{**words, **fields})
 
 

@@ -8,237 +8,527 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0035_quick_shelves'),
-        ('communities', '0003_hours_of_a_point'),
-        ('order', '0021_billingaddress_code_shippingaddress_code'),
-        ('partner', '0008_stock_constraints'),
-        ('payments', '0003_refunds_by_hand'),
-        ('placement', '0003_adjustments'),
-        ('producers', '0006_in_text'),
+        ("catalogue", "0035_quick_shelves"),
+        ("communities", "0003_hours_of_a_point"),
+        ("order", "0021_billingaddress_code_shippingaddress_code"),
+        ("partner", "0008_stock_constraints"),
+        ("payments", "0003_refunds_by_hand"),
+        ("placement", "0003_adjustments"),
+        ("producers", "0006_in_text"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AttemptFee',
+            name="AttemptFee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('fixed', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('comes_back', models.BooleanField()),
-                ('booked', models.DecimalField(decimal_places=2, default=0, max_digits=12)),
-                ('entries', models.PositiveSmallIntegerField(default=0)),
-                ('attempt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='fee', to='payments.attempt')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("fixed", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("comes_back", models.BooleanField()),
+                ("booked", models.DecimalField(decimal_places=2, default=0, max_digits=12)),
+                ("entries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "attempt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="fee", to="payments.attempt"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CommissionRule',
+            name="CommissionRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='percent')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.category', verbose_name='category')),
-                ('producer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='producers.producerprofile', verbose_name='village')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="percent",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="catalogue.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="producers.producerprofile",
+                        verbose_name="village",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'commission rule',
-                'verbose_name_plural': 'commission rules',
-                'ordering': ['-valid_from', '-pk'],
-                'abstract': False,
+                "verbose_name": "commission rule",
+                "verbose_name_plural": "commission rules",
+                "ordering": ["-valid_from", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='FeeRule',
+            name="FeeRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('provider', models.CharField(max_length=32, verbose_name='means of payment')),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='percent')),
-                ('fixed', models.DecimalField(decimal_places=2, default=0, max_digits=8, validators=[django.core.validators.MinValueValidator(0)], verbose_name='for each payment')),
-                ('comes_back', models.BooleanField(default=False, help_text='The part in percent; the fixed one stays.', verbose_name='comes back with a refund')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                ("provider", models.CharField(max_length=32, verbose_name="means of payment")),
+                (
+                    "percent",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=5,
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(100),
+                        ],
+                        verbose_name="percent",
+                    ),
+                ),
+                (
+                    "fixed",
+                    models.DecimalField(
+                        decimal_places=2,
+                        default=0,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="for each payment",
+                    ),
+                ),
+                (
+                    "comes_back",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The part in percent; the fixed one stays.",
+                        verbose_name="comes back with a refund",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': "provider's fee",
-                'verbose_name_plural': "providers' fees",
-                'ordering': ['-valid_from', '-pk'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='settlement_fee_dates'), models.CheckConstraint(condition=models.Q(('fixed__gte', 0), ('percent__gte', 0), ('percent__lte', 100)), name='settlement_fee_not_negative')],
+                "verbose_name": "provider's fee",
+                "verbose_name_plural": "providers' fees",
+                "ordering": ["-valid_from", "-pk"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="settlement_fee_dates",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fixed__gte", 0), ("percent__gte", 0), ("percent__lte", 100)),
+                        name="settlement_fee_not_negative",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LineCommission',
+            name="LineCommission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('percent', models.DecimalField(decimal_places=2, max_digits=5)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('line', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commission', to='order.line')),
-                ('rule', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='settlement.commissionrule')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("percent", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                (
+                    "line",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commission", to="order.line"
+                    ),
+                ),
+                (
+                    "rule",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="settlement.commissionrule",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Movement',
+            name="Movement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=96, unique=True)),
-                ('kind', models.CharField(choices=[('order', 'Order'), ('smaller', 'Refund'), ('cancelled', 'Cancelled'), ('reward', 'Parcel handed over'), ('undone', 'Hand-over taken back')], max_length=10, verbose_name='what happened')),
-                ('goods', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='goods')),
-                ('delivery', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='delivery price')),
-                ('commission', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='commission')),
-                ('reward', models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name='reward')),
-                ('due', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='due')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('adjustment', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movement', to='placement.adjustment')),
-                ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='order.order')),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partner.partner')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.pickuppoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=96, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("order", "Order"),
+                            ("smaller", "Refund"),
+                            ("cancelled", "Cancelled"),
+                            ("reward", "Parcel handed over"),
+                            ("undone", "Hand-over taken back"),
+                        ],
+                        max_length=10,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("goods", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="goods")),
+                (
+                    "delivery",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="delivery price"),
+                ),
+                (
+                    "commission",
+                    models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="commission"),
+                ),
+                ("reward", models.DecimalField(decimal_places=2, default=0, max_digits=12, verbose_name="reward")),
+                ("due", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="due")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                (
+                    "adjustment",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="movement",
+                        to="placement.adjustment",
+                    ),
+                ),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="order.order"
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partner.partner",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.pickuppoint",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'movement',
-                'verbose_name_plural': 'movements',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "movement",
+                "verbose_name_plural": "movements",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='PayoutBatch',
+            name="PayoutBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=20, unique=True, verbose_name='number')),
-                ('until', models.DateField(verbose_name='up to and including')),
-                ('status', models.CharField(choices=[('waiting', 'waits for the bank'), ('paid', 'paid'), ('withdrawn', 'withdrawn')], default='waiting', max_length=10, verbose_name='status')),
-                ('total', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='sum')),
-                ('second_needed', models.BooleanField(verbose_name='needs a second person')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('paid_on', models.DateField(blank=True, null=True, verbose_name='paid on')),
-                ('reference', models.CharField(blank=True, max_length=60, verbose_name="the bank's reference")),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=20, unique=True, verbose_name="number")),
+                ("until", models.DateField(verbose_name="up to and including")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("waiting", "waits for the bank"), ("paid", "paid"), ("withdrawn", "withdrawn")],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("total", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="sum")),
+                ("second_needed", models.BooleanField(verbose_name="needs a second person")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("paid_on", models.DateField(blank=True, null=True, verbose_name="paid on")),
+                ("reference", models.CharField(blank=True, max_length=60, verbose_name="the bank's reference")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payout batch',
-                'verbose_name_plural': 'payout batches',
-                'ordering': ['-pk'],
-                'permissions': [('read_bank_file', 'Can read the file for the bank, with whole account numbers')],
+                "verbose_name": "payout batch",
+                "verbose_name_plural": "payout batches",
+                "ordering": ["-pk"],
+                "permissions": [("read_bank_file", "Can read the file for the bank, with whole account numbers")],
             },
         ),
         migrations.CreateModel(
-            name='Payout',
+            name="Payout",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12, verbose_name='amount')),
-                ('holder', models.CharField(max_length=80)),
-                ('bank', models.CharField(max_length=80)),
-                ('number', models.CharField(max_length=32)),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partner.partner')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.pickuppoint')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payouts', to='settlement.payoutbatch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12, verbose_name="amount")),
+                ("holder", models.CharField(max_length=80)),
+                ("bank", models.CharField(max_length=80)),
+                ("number", models.CharField(max_length=32)),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partner.partner",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.pickuppoint",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="payouts", to="settlement.payoutbatch"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'payout',
-                'verbose_name_plural': 'payouts',
-                'ordering': ['pk'],
+                "verbose_name": "payout",
+                "verbose_name_plural": "payouts",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='PayoutLine',
+            name="PayoutLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('movement', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='payout_line', to='settlement.movement')),
-                ('payout', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='settlement.payout')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "movement",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payout_line",
+                        to="settlement.movement",
+                    ),
+                ),
+                (
+                    "payout",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="settlement.payout"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RewardRule',
+            name="RewardRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(default=django.utils.timezone.localdate, verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=8, validators=[django.core.validators.MinValueValidator(0)], verbose_name='for each parcel')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.pickuppoint', verbose_name='pickup point')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(default=django.utils.timezone.localdate, verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        decimal_places=2,
+                        max_digits=8,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="for each parcel",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.pickuppoint",
+                        verbose_name="pickup point",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reward for pickup points',
-                'verbose_name_plural': 'rewards for pickup points',
-                'ordering': ['-valid_from', '-pk'],
-                'abstract': False,
+                "verbose_name": "reward for pickup points",
+                "verbose_name_plural": "rewards for pickup points",
+                "ordering": ["-valid_from", "-pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BankAccount',
+            name="BankAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=80, verbose_name='account holder')),
-                ('bank', models.CharField(max_length=80, verbose_name='bank and branch')),
-                ('number', models.CharField(max_length=32, verbose_name='account number')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('partner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partner.partner')),
-                ('point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.pickuppoint')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("holder", models.CharField(max_length=80, verbose_name="account holder")),
+                ("bank", models.CharField(max_length=80, verbose_name="bank and branch")),
+                ("number", models.CharField(max_length=32, verbose_name="account number")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "partner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partner.partner",
+                    ),
+                ),
+                (
+                    "point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="communities.pickuppoint",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bank account',
-                'verbose_name_plural': 'bank accounts',
-                'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', False), ('point__isnull', True)), models.Q(('partner__isnull', True), ('point__isnull', False)), _connector='OR'), name='settlement_account_one_payee')],
+                "verbose_name": "bank account",
+                "verbose_name_plural": "bank accounts",
+                "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("partner__isnull", False), ("point__isnull", True)),
+                            models.Q(("partner__isnull", True), ("point__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="settlement_account_one_payee",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='commissionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='settlement_commission_dates'),
+            model_name="commissionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="settlement_commission_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commissionrule',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__gte', 0), ('percent__lte', 100)), name='settlement_commission_percent'),
+            model_name="commissionrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("percent__gte", 0), ("percent__lte", 100)), name="settlement_commission_percent"
+            ),
         ),
         migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(fields=['partner', 'at'], name='settlement_of_village'),
+            model_name="movement",
+            index=models.Index(fields=["partner", "at"], name="settlement_of_village"),
         ),
         migrations.AddIndex(
-            model_name='movement',
-            index=models.Index(fields=['point', 'at'], name='settlement_of_point'),
+            model_name="movement",
+            index=models.Index(fields=["point", "at"], name="settlement_of_point"),
         ),
         migrations.AddConstraint(
-            model_name='movement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', False), ('point__isnull', True)), models.Q(('partner__isnull', True), ('point__isnull', False)), _connector='OR'), name='settlement_movement_one_payee'),
+            model_name="movement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("partner__isnull", False), ("point__isnull", True)),
+                    models.Q(("partner__isnull", True), ("point__isnull", False)),
+                    _connector="OR",
+                ),
+                name="settlement_movement_one_payee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payoutbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'paid'), _negated=True), models.Q(('closed_by__isnull', False), ('paid_on__isnull', False), models.Q(('reference', ''), _negated=True)), _connector='OR'), name='settlement_paid_says_when_and_how'),
+            model_name="payoutbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "paid"), _negated=True),
+                    models.Q(
+                        ("closed_by__isnull", False),
+                        ("paid_on__isnull", False),
+                        models.Q(("reference", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="settlement_paid_says_when_and_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payoutbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('second_needed', True), ('status', 'paid'), _negated=True), models.Q(('closed_by', models.F('made_by')), _negated=True), _connector='OR'), name='settlement_second_is_another'),
+            model_name="payoutbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("second_needed", True), ("status", "paid"), _negated=True),
+                    models.Q(("closed_by", models.F("made_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="settlement_second_is_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partner__isnull', False), ('point__isnull', True)), models.Q(('partner__isnull', True), ('point__isnull', False)), _connector='OR'), name='settlement_payout_one_payee'),
+            model_name="payout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("partner__isnull", False), ("point__isnull", True)),
+                    models.Q(("partner__isnull", True), ("point__isnull", False)),
+                    _connector="OR",
+                ),
+                name="settlement_payout_one_payee",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='settlement_payout_gives'),
+            model_name="payout",
+            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="settlement_payout_gives"),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(fields=('batch', 'partner'), name='settlement_village_once_per_batch'),
+            model_name="payout",
+            constraint=models.UniqueConstraint(fields=("batch", "partner"), name="settlement_village_once_per_batch"),
         ),
         migrations.AddConstraint(
-            model_name='payout',
-            constraint=models.UniqueConstraint(fields=('batch', 'point'), name='settlement_point_once_per_batch'),
+            model_name="payout",
+            constraint=models.UniqueConstraint(fields=("batch", "point"), name="settlement_point_once_per_batch"),
         ),
         migrations.AddConstraint(
-            model_name='rewardrule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='settlement_reward_dates'),
+            model_name="rewardrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None), ("valid_until__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="settlement_reward_dates",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rewardrule',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='settlement_reward_not_negative'),
+            model_name="rewardrule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="settlement_reward_not_negative"
+            ),
         ),
     ]

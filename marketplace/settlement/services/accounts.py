@@ -1,5 +1,7 @@
 """Where a payee's money goes."""
 
+from django.utils import timezone
+
 from marketplace.settlement.models import BankAccount
 from marketplace.settlement.payees import Payee
 
@@ -13,4 +15,4 @@ def enter_account(*, payee: Payee, holder: str, bank: str, number: str, by) -> B
     last = BankAccount.objects.filter(**payee.where).first()
     if last and all(getattr(last, name) == value for name, value in words.items()):
         return last
-    return BankAccount.objects.create(**payee.where, **words, made_by=by)
+    return BankAccount.objects.create(**payee.where, **words, made_by=by, made_at=timezone.now())

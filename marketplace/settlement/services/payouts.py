@@ -42,14 +42,17 @@ def make_batch(*, until: date, by) -> PayoutBatch:
         raise NothingToPay
     total = sum((_sum(rows) for rows in paid.values()), NOTHING)
     batch = PayoutBatch.objects.create(
-        number=_number(), until=until, total=total, second_needed=total >= settings.PAYOUT_TWO_PEOPLE_FROM, made_by=by
+        number=_number(),
+        until=until,
+        total=total,
+        second_needed=total >= settings.PAYOUT_TWO_PEOPLE_FROM,
+        made_by=by,
+        made_at=timezone.now(),
     )
     for key, rows in sorted(paid.items(), key=lambda item: str(item[0])):
         account = accounts[key]
         words = {"holder": account.holder, "bank": account.bank, "number": account.number}
-        payout = Payout.objects.create(
-            batch=batch, partner_id=key[0], point_id=key[1], amount=_sum(rows), **words
-        )
+        payout = Payout.objects.create(batch=batch, partner_id=key[0], point_id=key[1], amount=_sum(rows), **words)
         PayoutLine.objects.bulk_create(PayoutLine(payout=payout, movement_id=pk) for pk, _due in rows)
     return batch
 

@@ -31,7 +31,7 @@ def take_reward_back(*, consignment: Consignment, event: ConsignmentEvent) -> Mo
 
 def _write(key: str, kind: str, consignment: Consignment, point: int, amount) -> Movement:
     movement = Movement.objects.create(
-        key=key, kind=kind, order=consignment.order, point_id=point, reward=amount, due=amount
+        key=key, kind=kind, order=consignment.order, point_id=point, reward=amount, due=amount, at=timezone.now()
     )
     books.record_reward(movement=movement)
     return movement

@@ -61,6 +61,7 @@ def _ordered(order, partner: int, rows: list[LineCommission], delivery: Decimal)
         delivery=delivery,
         commission=commission,
         due=goods + delivery - commission,
+        at=timezone.now(),
     )
 
 
@@ -89,6 +90,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         delivery=-adjustment.delivery,
         commission=-back,
         due=back - adjustment.total,
+        at=timezone.now(),
     )
     text = f"commission back: {order.number}"
     books.record_commission(key=f"adjusted:{adjustment.key}", text=text, amounts={partner: -back})
@@ -115,6 +117,7 @@ def give_all_back(*, order) -> None:
             kind=Movement.Kind.CANCELLED,
             order=order,
             partner_id=partner,
+            at=timezone.now(),
             **amounts,
         )
         for partner, amounts in sums.items()
