@@ -118,7 +118,7 @@ def masked(number: str) -> str:
 
 
 class PayoutBatch(models.Model):
-    """Payouts sent to the bank together. `second_needed` is decided when it is made (ADR 0034, 0040)."""
+    """Payouts sent to the bank together. `second_needed` is decided when it is made (ADR 0034, 0041)."""
 
     class Status(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("payout", "waits for the bank")

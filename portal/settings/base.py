@@ -325,7 +325,7 @@ SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=7)
 COMPLAINT_ANSWER_DAYS = env.int("COMPLAINT_ANSWER_DAYS", default=2)
 REFUND_TWO_PEOPLE_FROM = Decimal(env("REFUND_TWO_PEOPLE_FROM", default="200"))
-# From this sum on (CNY) who made a batch of payouts does not mark it as paid alone (ADR 0040).
+# From this sum on (CNY) who made a batch of payouts does not mark it as paid alone (ADR 0041).
 PAYOUT_TWO_PEOPLE_FROM = Decimal(env("PAYOUT_TWO_PEOPLE_FROM", default="5000"))
 # Short names of the pages below the front page to which people agree when they open an account or order.
 CONSENT_PAGES = ["terms", "privacy"]

@@ -1,11 +1,17 @@
 """Who walks the matrix, and what there is to be reached: an object of everything, each with its owner."""
 
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from marketplace.invoicing.models import Invoice, Issuer
+from marketplace.invoicing.services import issue
+from marketplace.invoicing.services.issue import Addressee
+from marketplace.placement.services import confirm_payment
 from marketplace.produce.models import Certificate, Lot
+from marketplace.settlement.models import BankAccount, PayoutBatch
 from portal.helpdesk.models import Inquiry
 from portal.payments.models import Attempt
 from portal.tourism.models import Question
@@ -52,6 +58,9 @@ WATCHED = [
     (Membership, ["pk"]),
     (Question, ["pk", "answer"]),
     (Complaint, ["pk", "status", "total"]),
+    (PayoutBatch, ["number", "status"]),
+    (BankAccount, ["pk"]),
+    (Invoice, ["number"]),
     (Lot, ["code", "closed_at", "recalled_at"]),
     (Certificate, ["pk", "checked_on"]),
 ]
@@ -87,14 +96,23 @@ class World:
         for order in (coming, wrong):
             for to in ("packed", "on_the_road"):
                 advance(consignment=order.consignments.get(), to=to)
-        self._values(product, waiting, coming, make_visit(one))
+        self._values(product, waiting, coming, make_visit(one), self._invoice(self._order(product, point)))
         self._complain(coming, wrong)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
         return order_for(basket, "20.00", delivery=pickup(point), user=self.people["C"]).order
 
-    def _values(self, product, waiting, coming, visit):
+    def _invoice(self, order):
+        Issuer.objects.create(name="Yunli", tax_number="91350100M000100Y43", valid_from=timezone.localdate())
+        confirm_payment(order=order)
+        return issue(order=order, addressee=Addressee("person", "W"))
+
+    def _payout(self):
+        words = {"until": timezone.localdate(), "total": 1, "second_needed": False, "made_by": self.people["P"]}
+        return PayoutBatch.objects.create(number="P1", **words)
+
+    def _values(self, product, waiting, coming, visit, invoice):
         owner = self.people["C"]
         category = get_model("catalogue", "Category").add_root(name="粮", slug="grain")
         review = get_model("reviews", "ProductReview").objects.create(
@@ -129,6 +147,13 @@ class World:
         #: The beginnings of addresses under which "pk", "number" or "token" is something else; the longest counts.
         self.special = {
             "xx/shop/payment/": {"number": waiting.placement.attempt.number},
+            "xx/shop/dashboard/money/": {"kind": "village", "slug": product.village.slug},
+            "xx/shop/dashboard/money/payouts/": {"pk": self._payout().pk},
+            "xx/shop/dashboard/invoices/": {"number": invoice.number},
+            "xx/shop/track/<str:token>/invoice/": {
+                "token": invoice.order.delivery.token,
+                "number": invoice.number,
+            },
             "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
