@@ -1,13 +1,13 @@
 """What payees and operators fill in about money."""
 
 import re
-from datetime import timedelta
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.settlement.models import PayoutBatch
+from marketplace.settlement.statements import yesterday
 
 #: Chinese accounts have 8 to 30 digits; some banks print a hyphen between its parts.
 ACCOUNT = re.compile(r"[0-9][0-9-]{6,28}[0-9]")
@@ -52,11 +52,6 @@ class AccountForm(forms.Form):
         if number and again and number != re.sub(r"\s", "", again):
             self.add_error("again", _("The two numbers differ."))
         return self.cleaned_data
-
-
-def yesterday():
-    """Return the last day up to which money is paid out."""
-    return timezone.localdate() - timedelta(days=1)
 
 
 class BatchForm(forms.Form):

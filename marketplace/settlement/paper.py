@@ -38,7 +38,7 @@ def register() -> None:
 def print_statement(request: HttpRequest, statement: Statement) -> HttpResponse:
     """Answer with the statement as PDF, or with the way to have a long one made."""
     payee, period = statement.payee, statement.period
-    parts = range(max(1, ceil(statement.movements.count() / ROWS)))
+    parts = range(max(1, ceil(statement.total.number / ROWS)))
     words = {"kind": payee.kind, "slug": payee.slug, "first": str(period.first), "last": str(period.last)}
     title = _("Statement of %(name)s, %(period)s") % {"name": payee.name, "period": period.name}
     back = f"{reverse('money:statement', args=[payee.kind, payee.slug])}?{period.query}"

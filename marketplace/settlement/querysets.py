@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
+COLUMNS = ("goods", "delivery", "commission", "reward", "due")
+
 
 def start_of(day: date) -> datetime:
     """Return the first moment of a day, local time."""
@@ -44,15 +46,17 @@ class MovementQuerySet(models.QuerySet):
         over = Q(point__isnull=False) | Q(order__status="cancelled") | is_here & Exists(ended)
         return self.filter(over, at__lt=end_of(until))
 
-    def sums(self) -> list[dict]:
-        """Return the sums by kind: kind, number, goods, delivery, commission, reward, due; one query."""
-        columns = ("goods", "delivery", "commission", "reward", "due")
-        sums = {f"sum_{name}": Sum(name) for name in columns}
-        rows = self.order_by().values("kind").annotate(number=Count("pk"), **sums)
-        return [
-            {"kind": row["kind"], "number": row["number"], **{name: row[f"sum_{name}"] for name in columns}}
-            for row in rows
-        ]
+    def sums(self, first: date, last: date) -> list[dict]:
+        """Return the sums by kind, in one query.
+
+        `number`, goods, delivery, commission, reward and due are those of these days, `before` is what was due before
+        them, `ever` what is due over all days.
+        """
+        here = Q(at__gte=start_of(first), at__lt=end_of(last))
+        columns = {f"sum_{name}": Sum(name, filter=here) for name in COLUMNS}
+        more = {"before": Sum("due", filter=Q(at__lt=start_of(first))), "ever": Sum("due")}
+        rows = self.order_by().values("kind").annotate(number=Count("pk", filter=here), **columns, **more)
+        return [{name.removeprefix("sum_"): value for name, value in row.items()} for row in rows]
 
 
 class PayoutQuerySet(models.QuerySet):
@@ -62,6 +66,15 @@ class PayoutQuerySet(models.QuerySet):
         """Return those that the bank has carried out."""
         return self.filter(batch__status="paid")
 
-    def waiting(self) -> "PayoutQuerySet":
-        """Return those that wait for the bank."""
-        return self.filter(batch__status="waiting")
+    def open_or_paid(self, first: date, last: date) -> "PayoutQuerySet":
+        """Return those that wait for the bank, and those it carried out in these days."""
+        return self.filter(Q(batch__status="waiting") | Q(batch__status="paid", batch__paid_on__range=(first, last)))
+
+    def sums(self, first: date) -> dict:
+        """Return what was paid `before` that day, what was `paid` over all days, and what is `waiting`; one query."""
+        paid = Q(batch__status="paid")
+        return self.aggregate(
+            before=Sum("amount", filter=paid & Q(batch__paid_on__lt=first)),
+            paid=Sum("amount", filter=paid),
+            waiting=Sum("amount", filter=Q(batch__status="waiting")),
+        )

@@ -12,7 +12,6 @@ from marketplace.producers.access import only_for
 from marketplace.settlement.access import has_money, may_change_account
 from marketplace.settlement.behind import behind
 from marketplace.settlement.forms import AccountForm
-from marketplace.settlement.models import Payout
 from marketplace.settlement.paper import print_statement
 from marketplace.settlement.payees import Payee, find_payee, may_see_all, payees_of
 from marketplace.settlement.periods import PeriodForm
@@ -22,7 +21,6 @@ from marketplace.settlement.tables import csv_response, statement_rows
 
 PER_PAGE = 50
 PAYEES_PER_PAGE = 40
-LAST_PAYOUTS = 6
 money_only = only_for(has_money)
 
 
@@ -51,17 +49,14 @@ def statement(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     payee = find_payee(request.user, kind, slug)
     form = PeriodForm(request.GET)
     shown = Statement(payee, form.chosen())
-    page = Paginator(shown.lines, PER_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(shown.lines, PER_PAGE)
+    pages.count = shown.total.number  # it has counted them already
     context = {
         "payee": payee,
         "form": form,
         "statement": shown,
-        "page_obj": page,
-        "balance": balances([payee])[0],
-        "payouts": Payout.objects.filter(**payee.where)
-        .exclude(batch__status="withdrawn")
-        .select_related("batch")
-        .order_by("-pk")[:LAST_PAYOUTS],
+        "page_obj": pages.get_page(request.GET.get("page")),
+        "balance": shown.balance,
         "may_change_account": may_change_account(request.user, payee),
         "sees_all": may_see_all(request.user),
     }

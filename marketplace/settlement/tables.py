@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from marketplace.settlement.models import Movement, PayoutBatch
-from marketplace.settlement.statements import COLUMNS, Statement
+from marketplace.settlement.querysets import COLUMNS
+from marketplace.settlement.statements import Statement
 from portal.core.cells import defused
 
 BYTE_ORDER_MARK = "\ufeff"
