@@ -96,23 +96,29 @@ class World:
         for order in (coming, wrong):
             for to in ("packed", "on_the_road"):
                 advance(consignment=order.consignments.get(), to=to)
-        self._values(product, waiting, coming, make_visit(one), self._invoice(self._order(product, point)))
+        self._values(product, waiting, coming, make_visit(one))
+        self._money(product, self._order(product, point))
         self._complain(coming, wrong)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
         return order_for(basket, "20.00", delivery=pickup(point), user=self.people["C"]).order
 
-    def _invoice(self, order):
+    def _money(self, product, order):
         Issuer.objects.create(name="Yunli", tax_number="91350100M000100Y43", valid_from=timezone.localdate())
         confirm_payment(order=order)
-        return issue(order=order, addressee=Addressee("person", "W"))
-
-    def _payout(self):
+        invoice = issue(order=order, addressee=Addressee("person", "W"))
         words = {"until": timezone.localdate(), "total": 1, "second_needed": False, "made_by": self.people["P"]}
-        return PayoutBatch.objects.create(number="P1", **words)
+        batch = PayoutBatch.objects.create(number="P1", **words)
+        mine = {"token": order.delivery.token, "number": invoice.number}
+        self.special |= {
+            "xx/shop/dashboard/money/": {"kind": "village", "slug": product.village.slug, "number": order.number},
+            "xx/shop/dashboard/money/payouts/": {"pk": batch.pk},
+            "xx/shop/dashboard/invoices/": mine,
+            "xx/shop/track/<str:token>/invoice/": mine,
+        }
 
-    def _values(self, product, waiting, coming, visit, invoice):
+    def _values(self, product, waiting, coming, visit):
         owner = self.people["C"]
         category = get_model("catalogue", "Category").add_root(name="粮", slug="grain")
         review = get_model("reviews", "ProductReview").objects.create(
@@ -147,13 +153,6 @@ class World:
         #: The beginnings of addresses under which "pk", "number" or "token" is something else; the longest counts.
         self.special = {
             "xx/shop/payment/": {"number": waiting.placement.attempt.number},
-            "xx/shop/dashboard/money/": {"kind": "village", "slug": product.village.slug},
-            "xx/shop/dashboard/money/payouts/": {"pk": self._payout().pk},
-            "xx/shop/dashboard/invoices/": {"number": invoice.number},
-            "xx/shop/track/<str:token>/invoice/": {
-                "token": invoice.order.delivery.token,
-                "number": invoice.number,
-            },
             "xx/shop/track/<str:token>/less/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/today/": {"number": waiting.consignments.get().number},
             "xx/shop/dashboard/shelf/": {"number": coming.consignments.get().number},
