@@ -32,9 +32,10 @@ class MovementQuerySet(models.QuerySet):
         return self.filter(payout_line=None)
 
     def payable(self, *, until: date) -> "MovementQuerySet":
-        """Return those that may be paid out, seen from the end of that day.
+        """Return those that may be paid out: of orders that had come to their end by the end of that day.
 
-        The buyer's money is here and the parcel was handed over by then, or nothing came of it; points always.
+        The buyer's money is here and the parcel was handed over by then, or nothing came of it. What was refunded
+        since is among them, so that nobody is paid what has gone back already. Rewards count by their own day.
         """
         ended = apps.get_model("consignments", "Consignment").objects.filter(
             order=OuterRef("order"),
@@ -43,8 +44,9 @@ class MovementQuerySet(models.QuerySet):
             changed_at__lt=end_of(until),
         )
         is_here = Q(order__placement__attempt__status__in=("paid", "refunded"))
-        over = Q(point__isnull=False) | Q(order__status="cancelled") | is_here & Exists(ended)
-        return self.filter(over, at__lt=end_of(until))
+        of_villages = Q(order__status="cancelled") | is_here & Exists(ended)
+        of_points = Q(point__isnull=False, at__lt=end_of(until))
+        return self.filter(of_points | Q(partner__isnull=False) & of_villages)
 
     def sums(self, first: date, last: date) -> list[dict]:
         """Return the sums by kind, in one query.

@@ -35,7 +35,7 @@ def test_a_manager_enters_the_bank_account_and_reads_four_digits_of_it(open_cont
         open_context(java_script_enabled=False), "chashan@yunli.example", wish="/zh-hans/shop/dashboard/money/"
     )
     page = hands.page
-    page.get_by_role("link", name="改", exact=True).click()
+    page.get_by_role("link", name="修改", exact=True).click()
     page.get_by_label("户名").fill("茶山合作社")
     page.get_by_label("开户行").fill("农商行茶山支行")
     page.get_by_label("账号", exact=True).fill("6228 4800 1122 3344")

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from marketplace.placement.models import Adjustment
-from marketplace.placement.services import Less, shrink
+from marketplace.placement.services import Less, cancel_order, shrink
 from marketplace.settlement import locks
 from marketplace.settlement.exceptions import AlreadyClosed, NoReference, NothingToPay, NotYet, SamePerson, WrongDay
 from marketplace.settlement.models import Movement, Payout, PayoutBatch, PayoutLine
@@ -17,6 +17,7 @@ from marketplace.settlement.services import enter_account, make_batch, mark_paid
 from marketplace.settlement.statements import balances
 from portal.ledger.models import Entry
 from portal.outbox.models import Message
+from portal.outbox.services import deliver_due
 from tests.consignments.factories import make_keeper, make_manager, make_parcels
 from tests.factories import make_pickup_point, make_user
 from tests.placement.at_once import at_once
@@ -159,6 +160,30 @@ class TestOneAfterTheOther:
         pay(made, by=make_user())
         assert (balance("bank"), books()) == (D("-20.00"), {})
 
+    def test_small_batches_of_one_person_count_together(self, shop, scripted, settings):
+        settings.PAYOUT_TWO_PEOPLE_FROM = D("40.00")
+        give_account(shop[1])
+        maker, needed = make_user(), []
+        for _batch in range(2):
+            make_done(shop[2])
+            needed.append(batch(by=maker).second_needed)
+        make_done(shop[2])
+        assert (needed, batch(by=make_user()).second_needed) == ([False, True], False)
+
+    def test_an_order_cancelled_today_is_not_paid_out(self, shop, scripted, books):
+        give_account(shop[1])
+        (parcel,) = make_parcels(shop[2], provider="scripted")
+        yesterday(parcel)
+        cancel_order(order=parcel.order)
+        with pytest.raises(NothingToPay):
+            batch()
+        assert books() == {}
+
+    def test_a_refund_of_today_is_taken_off_at_once(self, shop, scripted, books):
+        give_account(shop[1])
+        complain(make_done(shop[2]), "5.00")
+        assert (batch().total, books()) == (D("15.00"), {})
+
     def test_a_small_batch_may_be_closed_by_its_maker(self, shop, scripted, settings):
         settings.PAYOUT_TWO_PEOPLE_FROM = D("20.01")
         give_account(shop[1])
@@ -224,7 +249,8 @@ class TestOneAfterTheOther:
             {},
         )
 
-    def test_a_changed_account_is_a_new_row_and_the_payout_keeps_the_old_one(self, shop, scripted):
+    def test_a_changed_account_is_a_new_row_and_the_payout_keeps_the_old_one(self, shop, scripted, mailoutbox):
+        manager = make_manager(shop[0], language="en")
         payee = give_account(shop[1])
         make_done(shop[2])
         made = batch()
@@ -233,6 +259,9 @@ class TestOneAfterTheOther:
             entered = enter_account(payee=payee, **words, by=make_user())
         assert entered.number == "6222000011112222"
         assert type(entered).objects.count() == 2
+        assert Message.objects.filter(kind="settlement.account", payload__user=manager.pk).count() == 1
+        deliver_due()
+        assert ["account" in mail.subject for mail in mailoutbox if manager.email in mail.to] == [True]
         assert made.payouts.get().masked == "•••• 4567"
 
 

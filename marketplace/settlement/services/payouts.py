@@ -1,7 +1,7 @@
 """Payouts: made as a batch for the bank, then marked as paid or withdrawn."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.conf import settings
@@ -22,6 +22,8 @@ from marketplace.settlement.models import BankAccount, Movement, Payout, PayoutB
 from marketplace.settlement.rates import NOTHING
 
 Status = PayoutBatch.Status
+#: One person's batches of so many days count together when it is asked whether a second person is needed.
+TOGETHER = timedelta(days=7)
 Key = tuple[int | None, int | None]
 
 
@@ -45,7 +47,7 @@ def make_batch(*, until: date, by) -> PayoutBatch:
         number=_number(),
         until=until,
         total=total,
-        second_needed=total >= settings.PAYOUT_TWO_PEOPLE_FROM,
+        second_needed=total + _alone(by) >= settings.PAYOUT_TWO_PEOPLE_FROM,
         made_by=by,
         made_at=timezone.now(),
     )
@@ -73,6 +75,12 @@ def _accounts() -> dict[Key, BankAccount]:
 
 def _sum(rows: list[tuple[int, Decimal]]) -> Decimal:
     return sum((due for _pk, due in rows), NOTHING)
+
+
+def _alone(by) -> Decimal:
+    """Return what this person's batches came to lately that needed nobody else: many small ones make a large one."""
+    young = PayoutBatch.objects.filter(made_by=by, second_needed=False, made_at__gt=timezone.now() - TOGETHER)
+    return sum(young.exclude(status=Status.WITHDRAWN).values_list("total", flat=True), NOTHING)
 
 
 def _number() -> str:
