@@ -12,6 +12,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from marketplace.complaints.exceptions import ComplaintError
+from marketplace.complaints.services import complain, give
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, shorten
@@ -21,13 +23,14 @@ from marketplace.invoicing.services import issue
 from marketplace.invoicing.services.issue import Addressee
 from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.models import Adjustment
-from marketplace.placement.services import Less, cancel_order, shrink
+from marketplace.placement.services import cancel_order
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw
 from portal.ledger.invariants import check_all
-from portal.payments import services as payments
-from tests.consignments.factories import make_keeper
+from portal.villages.models import Membership
+from portal.villages.services import appoint
+from tests.consignments.factories import make_keeper, make_manager
 from tests.factories import make_pickup_point, make_producer, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup, stock_of
 from tests.settlement.factories import DAY, give_account, make_fee, make_reward, make_rule, today
@@ -36,6 +39,7 @@ D = Decimal
 STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
+REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
 
 
 @dataclass
@@ -48,12 +52,12 @@ class World:
 
     def __post_init__(self):
         self.point, self.people = make_pickup_point(), [make_user(), make_user()]
-        self.keeper = make_keeper(self.point)
-        self.products = []
+        self.keeper, self.manager, self.products = make_keeper(self.point), make_manager(), []
         for price in ("3.33", "19.99"):
             producer = make_producer()
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
+            appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
             self.products.append(make_product(producer, price=price, stock=STOCK))
         give_account(self.point)
         make_reward("0.70")
@@ -85,17 +89,9 @@ class World:
 
     def refund(self):
         parcel = self.any_parcel()
-        if parcel.status not in ("packed", "on_the_road", "at_point", "handed_over"):
-            return
-        line = parcel.lines.get().line
-        shrink(
-            order=parcel.order,
-            partner_id=parcel.partner_id,
-            less={line.pk: Less(amount=D(self.rng.randint(1, 500)) / 100)},
-            reason=Adjustment.Reason.COMPLAINT,
-            key=str(self.rng.random()),
-        )
-        payments.send_refunds(attempt=parcel.order.placement.attempt)
+        line = parcel.lines.get().line_id
+        said = complain(consignment=parcel, wrong={line: 1}, reason="broken", key=str(self.rng.random()))
+        give(complaint=said, amounts={line: D(self.rng.randint(1, 500)) / 100}, by=self.manager)
 
     def cancel(self):
         cancel_order(order=self.any_parcel().order)
@@ -126,7 +122,7 @@ class World:
     def live(self, steps):
         self.buy()
         for step in steps:
-            with suppress(PlacementError, SettlementError, InvoicingError, ConsignmentError), transaction.atomic():
+            with suppress(*REFUSALS), transaction.atomic():
                 getattr(self, step.replace(" ", "_"))()
 
     def check(self):
