@@ -25,6 +25,11 @@ def client_of(user) -> Client:
     return client
 
 
+def lately() -> str:
+    """Return the last days as the end of an address."""
+    return f"?month=own&first={today() - 3 * DAY}&last={today()}"
+
+
 def words(response) -> str:
     return " ".join(response.content.decode().split())
 
@@ -40,7 +45,7 @@ def own(shop, scripted):
 def test_a_manager_reads_the_statement_and_the_order_behind_it(own, django_assert_max_num_queries):
     client, address, parcel = own
     with django_assert_max_num_queries(15):
-        page = words(client.get(address))
+        page = words(client.get(address + lately()))
     assert ("¥46" in page, "−¥4" in page, parcel.order.number in page) == (True, True, True)
     with django_assert_max_num_queries(15):
         behind = words(client.get(f"{address}orders/{parcel.order.number}/"))
@@ -57,7 +62,7 @@ def test_a_statement_adds_up_over_a_payout(own, shop):
     give_account(shop[1])
     batch = make_batch(until=today() - DAY, by=make_user())
     mark_paid(batch=batch, on=today(), reference="ICBC-77", by=make_user())
-    query = f"?month=own&first={today() - 3 * DAY}&last={today()}"
+    query = lately()
 
     page, table = words(client.get(address + query)), client.get(f"{address}statement.csv{query}")
 
@@ -78,12 +83,12 @@ def test_a_bad_period_is_said_and_this_month_shown(own):
     ):
         page = client.get(address + query)
         assert page.status_code == 200
-        assert "err" in page.content.decode()
+        assert 'class="err' in page.content.decode()
 
 
 def test_the_statement_on_paper_in_both_languages(own):
     client, address, parcel = own
-    query = f"?month=own&first={today() - 3 * DAY}&last={today()}"
+    query = lately()
     for path in (address, address.replace("/en/", "/zh-hans/")):
         response = client.get(f"{path}statement.pdf{query}")
         text = PdfReader(io.BytesIO(response.content)).pages[0].extract_text()
@@ -96,7 +101,7 @@ def test_a_long_statement_is_made_in_the_background(own, monkeypatch):
 
     client, address, _parcel = own
     monkeypatch.setattr(paper, "ROWS", 0.01)
-    query = f"?month=own&first={today() - 3 * DAY}&last={today()}"
+    query = lately()
     assert client.get(f"{address}statement.pdf{query}")["Content-Type"].startswith("text/html")
     assert client.post(f"{address}statement.pdf{query}").status_code == 302
     assert Paper.objects.get().kind == "statement"
@@ -139,7 +144,7 @@ def test_a_keeper_reads_the_shelfs_statement_and_cannot_change_its_account(shop,
     make_reward("1.00")
     make_done(shop[2], point=point)
     client, address = client_of(make_keeper(point)), f"{ROOT}point/{point.slug}/"
-    assert "¥1" in words(client.get(address))
+    assert "Parcel handed over × 1" in words(client.get(address + lately()))
     assert client.get(f"{address}account/").status_code == 404
     assert client.get(f"{ROOT}village/{shop[0].slug}/").status_code == 404
 
@@ -202,19 +207,22 @@ def test_a_rule_that_has_begun_only_ends(own):
         operator.post(f"/django-admin/settlement/commissionrule/{rule.pk}/delete/", {"post": "yes"}).status_code == 403
     )
     new = {"percent": "7", "valid_from": str(today() - DAY), "valid_until": "", "note": ""}
-    assert "past" in words(operator.post("/django-admin/settlement/commissionrule/add/", new))
+    assert operator.post("/django-admin/settlement/commissionrule/add/", new).status_code == 200
     assert CommissionRule.objects.count() == 1
 
 
-def test_a_products_page_says_what_goes_to_the_village(shop, remembered_parts, django_assert_num_queries):
-    product = make_shop()[2]
+def test_a_products_page_says_what_goes_to_the_village(
+    shop, remembered_parts, django_assert_num_queries, django_capture_on_commit_callbacks
+):
+    product = shop[2]
     address = f"/en/shop/catalogue/{product.slug}_{product.pk}/"
     reader = Client()
     assert "go to" not in words(reader.get(address))
-    make_rule("8")
+    with django_capture_on_commit_callbacks(execute=True):
+        make_rule("8")
     assert f"Of ¥10, <b>¥9.20</b> go to {product.village.name}" in words(reader.get(address))
     with django_assert_num_queries(1):
         reader.get(address)
-    CommissionRule.objects.get().delete()
-    make_rule("20", producer=product.stockrecords.get().partner.producer)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_rule("20", producer=shop[1])
     assert "<b>¥8</b>" in words(reader.get(address))
