@@ -43,7 +43,7 @@ class Dated(models.Model):
         today = timezone.localdate()
         if self.valid_until and self.valid_until < self.valid_from:
             raise ValidationError({"valid_until": _("It ends before it begins.")})
-        if self._state.adding and self.valid_from < today:
+        if self.valid_from < today and not type(self)._base_manager.filter(pk=self.pk, valid_from__lt=today).exists():
             raise ValidationError({"valid_from": _("A rule cannot begin in the past: it holds for new orders alone.")})
         if self.has_begun and self.valid_until and self.valid_until < today:
             raise ValidationError({"valid_until": _("A rule can end today at the earliest.")})

@@ -209,6 +209,10 @@ def test_a_rule_that_has_begun_only_ends(own):
     new = {"percent": "7", "valid_from": str(today() - DAY), "valid_until": "", "note": ""}
     assert operator.post("/django-admin/settlement/commissionrule/add/", new).status_code == 200
     assert CommissionRule.objects.count() == 1
+    later = make_rule("6", valid_from=today() + DAY)
+    operator.post(f"/django-admin/settlement/commissionrule/{later.pk}/change/", new)
+    later.refresh_from_db()
+    assert (later.percent, later.valid_from) == (Decimal("6.00"), today() + DAY)
 
 
 def test_a_products_page_says_what_goes_to_the_village(
