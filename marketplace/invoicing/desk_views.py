@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -61,7 +62,7 @@ def table(request: HttpRequest) -> HttpResponse:
 
 def _rows(papers: QuerySet) -> Iterator[list]:
     yield [
-        *(_("Number"), _("Kind"), _("Day"), _("Order"), _("Credits invoice")),
+        *(pgettext("invoice", "Number"), _("Kind"), _("Day"), _("Order"), _("Credits invoice")),
         *(_("Title"), _("Tax number"), _("Without tax"), _("Tax"), _("Amount")),
     ]
     for paper in papers.iterator(chunk_size=2000):
