@@ -30,7 +30,7 @@ def statement_rows(statement: Statement) -> Iterator[list]:
     """Yield the statement: what was due before, one line for each movement and payout, what is due after."""
     empty = [""] * (len(COLUMNS) - 1)
     yield [
-        *(_("Day"), _("What"), _("Order"), _("Goods"), _("Delivery price")),
+        *(_("Day"), _("What"), _("Order"), pgettext("statement", "Goods"), _("Delivery price")),
         *(_("Commission"), _("Reward"), _("Due"), pgettext("payout", "Paid out with")),
     ]
     yield [statement.period.first.isoformat(), _("Due before"), "", *empty, statement.opening, ""]
