@@ -44,6 +44,7 @@ def own(shop, scripted):
 
 def test_a_manager_reads_the_statement_and_the_order_behind_it(own, django_assert_max_num_queries):
     client, address, parcel = own
+    client.get(address)
     with django_assert_max_num_queries(15):
         page = words(client.get(address + lately()))
     assert ("¥46" in page, "−¥4" in page, parcel.order.number in page) == (True, True, True)
@@ -152,6 +153,7 @@ def test_a_keeper_reads_the_shelfs_statement_and_cannot_change_its_account(shop,
 def test_the_operator_makes_pays_and_withdraws_batches(own, shop, django_assert_max_num_queries):
     give_account(shop[1])
     operator = client_of(make_operator())
+    operator.get(ROOT)
     with django_assert_max_num_queries(15):
         assert "¥46" in words(operator.get(f"{ROOT}payouts/"))
     with django_assert_max_num_queries(15):
