@@ -43,13 +43,13 @@ def pay(found, by=None):
     return mark_paid(batch=found, on=today(), reference="ICBC-1", by=by or make_user())
 
 
-def complain(parcel, amount):
+def give_back(parcel, amount):
     line = parcel.lines.get().line_id
     shrink(
         order=parcel.order,
         partner_id=parcel.partner_id,
         less={line: Less(amount=D(amount))},
-        reason=Adjustment.Reason.COMPLAINT,
+        reason=Adjustment.Reason.BUYER,
         key=f"{parcel.number}{amount}",
     )
 
@@ -120,7 +120,7 @@ class TestOneAfterTheOther:
         first = make_done(product)
         pay(batch())
 
-        complain(first, "15.00")
+        give_back(first, "15.00")
         Movement.objects.update(at=timezone.now() - DAY)
         (below,) = balances([payee])
         with pytest.raises(NothingToPay):
@@ -181,7 +181,7 @@ class TestOneAfterTheOther:
 
     def test_a_refund_of_today_is_taken_off_at_once(self, shop, scripted, books):
         give_account(shop[1])
-        complain(make_done(shop[2]), "5.00")
+        give_back(make_done(shop[2]), "5.00")
         assert (batch().total, books()) == (D("15.00"), {})
 
     def test_a_small_batch_may_be_closed_by_its_maker(self, shop, scripted, settings):
