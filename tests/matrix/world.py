@@ -92,12 +92,12 @@ class World:
         appoint(user=self.people["N"], village=two, role=Membership.Role.SHOP_MANAGER)
         product = make_product(one.producer, stock=20)
         make_product(two.producer, stock=20)
-        waiting, coming, wrong = (self._order(product, point) for _order in range(3))
+        waiting, coming, wrong, billed = (self._order(product, point) for _order in range(4))
         for order in (coming, wrong):
             for to in ("packed", "on_the_road"):
                 advance(consignment=order.consignments.get(), to=to)
         self._values(product, waiting, coming, make_visit(one))
-        self._money(product, self._order(product, point))
+        self._money(product, billed)
         self._complain(coming, wrong)
 
     def _order(self, product, point):
