@@ -19,7 +19,7 @@ def account_of(row) -> str:
     return f"village:{row.partner_id}" if row.partner_id else f"point:{row.point_id}"
 
 
-def record_commission(*, key: str, text: str, amounts: Mapping[int, Decimal]) -> None:
+def record_commission(*, key: str, text: str, amounts: Mapping[int | None, Decimal]) -> None:
     """So much of what is owed to each seller (by partner id) is the platform's; minus gives it back."""
     postings = {f"village:{partner}": amount for partner, amount in amounts.items()}
     postings[COMMISSION] = -sum(amounts.values(), Decimal(0))

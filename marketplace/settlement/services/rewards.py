@@ -29,7 +29,7 @@ def take_reward_back(*, consignment: Consignment, event: ConsignmentEvent) -> Mo
     return _write(key, Movement.Kind.UNDONE, consignment, earned.point_id, -earned.reward)
 
 
-def _write(key: str, kind: str, consignment: Consignment, point: int, amount) -> Movement:
+def _write(key: str, kind: str, consignment: Consignment, point: int | None, amount) -> Movement:
     movement = Movement.objects.create(
         key=key, kind=kind, order=consignment.order, point_id=point, reward=amount, due=amount, at=timezone.now()
     )

@@ -107,7 +107,7 @@ def _off_before(adjustment: Adjustment, lines: list[int]) -> dict[int, Decimal]:
 def give_all_back(*, order) -> None:
     """Write down that nothing of a cancelled order is due to anybody; its commission goes back too. Harmless twice."""
     columns = ("goods", "delivery", "commission", "due")
-    sums: dict[int, dict] = defaultdict(lambda: dict.fromkeys(columns, NOTHING))
+    sums: dict[int | None, dict] = defaultdict(lambda: dict.fromkeys(columns, NOTHING))
     for row in Movement.objects.filter(order=order, partner__isnull=False):
         for name in columns:
             sums[row.partner_id][name] -= getattr(row, name)
