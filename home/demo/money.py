@@ -55,7 +55,7 @@ def lay_down_rules(size: Size) -> None:
     TaxRate.objects.create(percent=Decimal("9"), valid_from=since)
     Issuer.objects.create(
         name="云里城乡服务有限公司",
-        tax_number="91530100MA6YNW0P1U",
+        tax_number="915301003N5C0W0P19",
         address="昆明市五华区翠湖路 1 号 0871-5550 100",
         bank="建设银行昆明翠湖支行 5300 1885 0360 5000 0001",
         valid_from=since,
@@ -82,7 +82,7 @@ def ask_for_an_invoice() -> None:
     )
     order = found.order_by("-pk").first()
     if order and not Invoice.objects.exists():
-        issue(order=order, addressee=Addressee("company", "昆明翠湖里餐饮有限公司", "91530102MA6CGHU8KX"))
+        issue(order=order, addressee=Addressee("company", "昆明翠湖里餐饮有限公司", "91530102MA6C0H1U80"))
 
 
 def pay_out_a_year(size: Size) -> None:
