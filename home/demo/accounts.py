@@ -37,6 +37,9 @@ ACCOUNTS = [
     Account("visitor@yunli.example", "Visitor J", "buyer, reads English", language="en"),
 ]
 
+#: Made when the demo's first payout is: a large one takes two people.
+CASHIER = Account("cashier@yunli.example", "财务 L", "second operator: marks payouts as paid", is_operator=True)
+
 
 def people_in_charge(size: Size) -> list[Account]:
     """Return one account for each village that the roles above leave out."""
@@ -71,6 +74,6 @@ def make_account(account: Account) -> User:
 
 def lines() -> list[str]:
     """Return one line per account for the console."""
-    return [f"  {account.email:<28}{account.does}" for account in [*ACCOUNTS, *people_in_charge(FULL)]] + [
+    return [f"  {account.email:<28}{account.does}" for account in [*ACCOUNTS, CASHIER, *people_in_charge(FULL)]] + [
         f"  password for all: {PASSWORD}"
     ]

@@ -48,11 +48,13 @@ def load_orders(size: Size) -> None:
     """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong."""
     from home.demo.complaints import let_things_go_wrong
     from home.demo.lots import open_first_lots, recall_one, show_certificates
+    from home.demo.money import ask_for_an_invoice, lay_down_rules, pay_out_a_year
     from home.demo.orders import place_orders
     from home.demo.voices import ask_questions, write_reviews
     from home.demo.year import live_a_year
 
     buyer = User.objects.get(email="resident@yunli.example")
+    lay_down_rules(size)
     if size.has_year:
         live_a_year(size=size)
     open_first_lots(size=size)
@@ -60,8 +62,10 @@ def load_orders(size: Size) -> None:
     ask_questions(size)
     write_reviews(size)
     place_orders(buyer=buyer)
+    ask_for_an_invoice()
     let_things_go_wrong()
     recall_one()
+    pay_out_a_year(size)
 
 
 def load_figures(size: Size) -> None:

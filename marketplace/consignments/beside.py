@@ -42,6 +42,9 @@ BoardTeller = Callable[[object], BoardNote | None]
 
 _voices: list[Voice] = []
 _tellers: list[tuple[str, Teller]] = []
+#: Takes the delivery and returns what the template is given as `note`, None for nothing to say.
+OrderTeller = Callable[[Delivery], object]
+_of_orders: list[tuple[str, OrderTeller]] = []
 _board: list[BoardTeller] = []
 
 
@@ -76,6 +79,16 @@ def notes_of(delivery: Delivery, parcels: list[Consignment]) -> dict[int, list[t
         for pk, note in teller(delivery, parcels).items():
             notes[pk].append((template, note))
     return notes
+
+
+def register_order_note(template: str, teller: OrderTeller) -> None:
+    """Enter a template and what it shows of a whole order on the buyer's page."""
+    _of_orders.append((template, teller))
+
+
+def order_notes(delivery: Delivery) -> list[tuple[str, object]]:
+    """Return (template, note) of every room that has something to say of the whole order."""
+    return [(template, note) for template, teller in _of_orders if (note := teller(delivery)) is not None]
 
 
 def board_notes(user) -> list[BoardNote]:

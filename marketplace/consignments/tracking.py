@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from marketplace.consignments.beside import BUYER, hear, notes_of
+from marketplace.consignments.beside import BUYER, hear, notes_of, order_notes
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.scanning import pickup_address
@@ -123,6 +123,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "refund": _refund(attempt),
         "provider": _provider(attempt),
         "parcels": parcels,
+        "order_notes": order_notes(delivery),
         "phone": masked_phone(delivery.phone),
         "link": link,
         "qr": qr_code(pickup_address(delivery)),

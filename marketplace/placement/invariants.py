@@ -129,7 +129,10 @@ def _fen(amount) -> Decimal:
 
 
 def villages_are_owed_their_orders() -> Finding:
-    """The books owe each village its orders' goods and delivery, less what was adjusted; cancelled ones nothing."""
+    """The books owe each village its orders' goods and delivery, less what was adjusted; cancelled ones nothing.
+
+    What the platform keeps of it and what was paid out are entries of rooms above.
+    """
     standing = Order.objects.exclude(status="cancelled")
     due: defaultdict[str, Decimal] = defaultdict(Decimal)
     lines = OrderLine.objects.filter(order__in=standing).values_list("partner").order_by()
@@ -141,7 +144,10 @@ def villages_are_owed_their_orders() -> Finding:
     less = Adjustment.objects.filter(order__in=standing).values_list("partner").order_by()
     for partner, goods, delivery in less.annotate(sum_goods=Sum("goods"), sum_delivery=Sum("delivery")):
         due[f"village:{partner}"] -= _fen(goods) + _fen(delivery)
-    booked = Posting.objects.filter(account__code__startswith="village:").values_list("account__code").order_by()
+    of_orders = Q(entry__key__startswith="order:") | Q(entry__key__startswith="adjusted:")
+    of_orders |= Q(entry__key__startswith="cancelled:")
+    to_villages = Posting.objects.filter(of_orders, account__code__startswith="village:")
+    booked = to_villages.values_list("account__code").order_by()
     owed = {code: -_fen(amount) for code, amount in booked.annotate(sum=Sum("amount"))}
     wrong = sorted(code for code in due.keys() | owed.keys() if due.get(code, 0) != owed.get(code, 0))
     named = [f"{code}: {owed.get(code, 0)} booked, {due.get(code, 0)} due" for code in wrong[:SHOWN]]

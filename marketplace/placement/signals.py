@@ -1,10 +1,14 @@
 """News of orders, sent inside the transaction that makes or cancels them: a receiver that raises stops it all.
 
 `order_created(order, placement)`: the order and its lines exist; make what hangs on them.
+`order_adjusted(adjustment)`: one seller's part became smaller; lines, books and refund are written.
 `order_cancelling(order, by)`: raise TooLateToCancel, or undo what hangs on the order. `by` is a user or None.
+`order_cancelled(order)`: it is cancelled; stock and books are back.
 """
 
 from django.dispatch import Signal
 
 order_created = Signal()
+order_adjusted = Signal()
 order_cancelling = Signal()
+order_cancelled = Signal()

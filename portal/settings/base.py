@@ -54,6 +54,8 @@ MARKETPLACE_APPS = [
     "marketplace.consignments",
     "marketplace.complaints",
     "marketplace.produce",
+    "marketplace.settlement",
+    "marketplace.invoicing",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {
@@ -66,6 +68,13 @@ LIVE_BLOCKS = {
 RECORDS = {
     *("users.User", "account.EmailAddress", "outbox.SentMail", "payments.Attempt"),
     *("consignments.Carrier", "produce.Certificate", "producers.DeliveryZone", "producers.ProducerProfile"),
+    *(
+        "settlement.CommissionRule",
+        "settlement.RewardRule",
+        "settlement.FeeRule",
+        "invoicing.TaxRate",
+        "invoicing.Issuer",
+    ),
     *("basket.Basket", "basket.Line", "order.Order", "order.Line", "order.ShippingAddress", "partner.StockRecord"),
     *("auditlog.LogEntry", "axes.AccessAttempt", "axes.AccessFailureLog", "axes.AccessLog"),
 }
@@ -330,6 +339,8 @@ SUPPORT_PHONE = env("SUPPORT_PHONE", default="0871-5550 100")
 COMPLAINT_DAYS = env.int("COMPLAINT_DAYS", default=7)
 COMPLAINT_ANSWER_DAYS = env.int("COMPLAINT_ANSWER_DAYS", default=2)
 REFUND_TWO_PEOPLE_FROM = Decimal(env("REFUND_TWO_PEOPLE_FROM", default="200"))
+# From this sum on (CNY) who made a batch of payouts does not mark it as paid alone (ADR 0041).
+PAYOUT_TWO_PEOPLE_FROM = Decimal(env("PAYOUT_TWO_PEOPLE_FROM", default="5000"))
 # Short names of the pages below the front page to which people agree when they open an account or order.
 CONSENT_PAGES = ["terms", "privacy"]
 # Where letters to us are announced by e-mail; empty: only on the operator's desk.

@@ -7,10 +7,13 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from home.demo import year, year_plan
-from home.demo.content import SMALL
+from home.demo.content import FULL, SMALL
 from home.demo.figures import live_a_year_of_readers
+from home.demo.money import pay_out_a_year
 from home.demo.voices import fetched_at, spread
 from marketplace.consignments.models import ConsignmentEvent
+from marketplace.invoicing.models import Invoice
+from marketplace.settlement.models import PayoutBatch
 from portal.ledger.invariants import check_all
 from portal.ledger.models import Entry
 from portal.outbox.models import Message
@@ -52,6 +55,18 @@ def test_after_the_lived_months_every_book_agrees(lived):
     orders, _before = lived
     assert orders.filter(status="completed").count() > 10
     assert {name: finding.broken for name, finding in check_all().items() if finding.broken} == {}
+
+
+def test_the_lived_months_are_paid_out_and_one_batch_waits(lived):
+    pay_out_a_year(FULL)
+    states = list(PayoutBatch.objects.order_by("pk").values_list("status", flat=True))
+    assert (states[-1], set(states[:-1])) == ("waiting", {"paid"})
+    assert {name: finding.broken for name, finding in check_all().items() if finding.broken} == {}
+
+
+def test_the_small_demo_shows_an_invoice_with_its_credit_note(demo_rows):
+    papers = Invoice.objects.order_by("pk").values_list("kind", "gross")
+    assert [(kind, gross < 0) for kind, gross in papers] == [("invoice", False), ("credit", True)]
 
 
 def test_every_row_of_a_past_order_says_the_same_time(lived):

@@ -16,6 +16,7 @@ from tests.factories import (
     make_village,
     make_village_page,
 )
+from tests.settlement.factories import make_rule
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("remembered_parts")]
 
@@ -72,6 +73,7 @@ CHANGES = {
     "county": (lambda product: save(product.village, county_en="New County"), "New County"),
     "days to pack": (lambda product: save(product.village.producer, pack_days=5), "Packed within 5 days"),
     "delivery": (deliver, "To your door from ¥8"),
+    "commission": (lambda product: make_rule("10"), "¥35.10"),
     "pickup point": (lambda product: make_pickup_point(), "at 1 point"),
     "category": (shelve, "Honeys"),
     "attribute": (state, "1,900 m"),

@@ -47,6 +47,9 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/shelf/<": "S",
         "xx/shop/dashboard/complaints/<": "MVP",
         "xx/shop/dashboard/complaints/photos/<": "MVP",
+        "xx/shop/dashboard/money/<": "MP",
+        "xx/shop/dashboard/money/payouts/<": "P",
+        "xx/shop/dashboard/invoices/<": "P",
         "xx/shop/dashboard/my-shop/<": "MP",
         "xx/shop/dashboard/my-shop/lots/<": "MP",
         "xx/shop/dashboard/my-shop/certificates/<": "MP",
@@ -66,7 +69,9 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
 def test_the_dashboard_is_there_for_operators_alone():
     for route, rows in table.read().items():
         ours = route.startswith(
-            tuple(f"xx/shop/dashboard/{room}" for room in ("today", "shelf", "my-shop", "complaints"))
+            tuple(
+                f"xx/shop/dashboard/{room}" for room in ("today", "shelf", "my-shop", "complaints", "money", "invoices")
+            )
         )
         if not route.startswith("xx/shop/dashboard/") or ours or route.endswith("login/"):
             continue

@@ -1,12 +1,18 @@
 """Who walks the matrix, and what there is to be reached: an object of everything, each with its owner."""
 
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from marketplace.invoicing.models import Invoice, Issuer
+from marketplace.invoicing.services import issue
+from marketplace.invoicing.services.issue import Addressee
+from marketplace.placement.services import confirm_payment
 from marketplace.produce.models import Certificate, Lot
+from marketplace.settlement.models import BankAccount, PayoutBatch
 from portal.helpdesk.models import Inquiry
 from portal.papers.models import Paper
 from portal.payments.models import Attempt
@@ -54,6 +60,9 @@ WATCHED = [
     (Membership, ["pk"]),
     (Question, ["pk", "answer"]),
     (Complaint, ["pk", "status", "total"]),
+    (PayoutBatch, ["number", "status"]),
+    (BankAccount, ["pk"]),
+    (Invoice, ["number"]),
     (Lot, ["code", "closed_at", "recalled_at"]),
     (Certificate, ["pk", "checked_on"]),
     (Paper, ["token", "tries"]),
@@ -86,17 +95,32 @@ class World:
         appoint(user=self.people["N"], village=two, role=Membership.Role.SHOP_MANAGER)
         product = make_product(one.producer, stock=20)
         make_product(two.producer, stock=20)
-        waiting, coming, wrong = (self._order(product, point) for _order in range(3))
+        waiting, coming, wrong, billed = (self._order(product, point) for _order in range(4))
         for order in (coming, wrong):
             for to in ("packed", "on_the_road"):
                 advance(consignment=order.consignments.get(), to=to)
         self._values(product, waiting, coming, make_visit(one))
+        self._money(product, billed)
         self._complain(coming, wrong)
         self._print(waiting)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
         return order_for(basket, "20.00", delivery=pickup(point), user=self.people["C"]).order
+
+    def _money(self, product, order):
+        Issuer.objects.create(name="Yunli", tax_number="91350100M000100Y43", valid_from=timezone.localdate())
+        confirm_payment(order=order)
+        invoice = issue(order=order, addressee=Addressee("person", "W"))
+        words = {"until": timezone.localdate(), "total": 1, "second_needed": False, "made_by": self.people["P"]}
+        batch = PayoutBatch.objects.create(number="P1", **words)
+        mine = {"token": order.delivery.token, "number": invoice.number}
+        self.special |= {
+            "xx/shop/dashboard/money/": {"kind": "village", "slug": product.village.slug, "number": order.number},
+            "xx/shop/dashboard/money/payouts/": {"pk": batch.pk},
+            "xx/shop/dashboard/invoices/": mine,
+            "xx/shop/track/<str:token>/invoice/": mine,
+        }
 
     def _values(self, product, waiting, coming, visit):
         owner = self.people["C"]

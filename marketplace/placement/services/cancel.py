@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from marketplace.placement import books, messages
 from marketplace.placement.locks import OrderLine, deallocate, lock_order, lock_placement, lock_stock
 from marketplace.placement.orders import give_offers_back
-from marketplace.placement.signals import order_cancelling
+from marketplace.placement.signals import order_cancelled, order_cancelling
 from portal.payments import services as payments
 from portal.payments.locks import lock_attempt
 from portal.payments.models import Attempt
@@ -44,6 +44,7 @@ def stop_order(*, order, by=None, reason: str = ""):
     if reason:
         order.notes.create(user=by, note_type="System", message=reason)
     _settle_money(order, attempt)
+    order_cancelled.send(sender=type(order), order=order)
     messages.tell_cancelled(order=order)
     return order
 

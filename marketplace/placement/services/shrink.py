@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.placement import books, locks
 from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.placement.signals import order_adjusted
 from portal.payments import services as payments
 from portal.payments.models import Attempt
 
@@ -104,6 +105,7 @@ def shrink(
     _move_stock(reason, taken)
     books.record_adjusted(adjustment=adjustment)
     _move_money(attempt, adjustment)
+    order_adjusted.send(sender=Adjustment, adjustment=adjustment)
     return adjustment
 
 

@@ -1,0 +1,46 @@
+"""The operator lays down rules here; once one has begun, only its end can be changed."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from marketplace.settlement.models import CommissionRule, FeeRule, RewardRule
+
+
+class DatedAdmin(admin.ModelAdmin):
+    """Rules by date. Nothing is deleted: what was agreed at which rate must stay to be seen."""
+
+    date_hierarchy = "valid_from"
+
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
+        """Return everything but the end and the note for a rule that has begun."""
+        if obj is None or not obj.has_begun:
+            return ()
+        return [field.name for field in obj._meta.fields if field.name not in ("id", "valid_until", "note")]
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        """Only what has not begun may go."""
+        return super().has_delete_permission(request, obj) and (obj is None or not obj.has_begun)
+
+    def get_actions(self, request: HttpRequest):
+        """Return the actions without deleting many at once."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+
+@admin.register(CommissionRule)
+class CommissionRuleAdmin(DatedAdmin):
+    list_display = ["percent", "producer", "category", "valid_from", "valid_until", "note"]
+    list_filter = ["producer", "category"]
+    list_select_related = ["producer__village", "category"]
+
+
+@admin.register(RewardRule)
+class RewardRuleAdmin(DatedAdmin):
+    list_display = ["amount", "point", "valid_from", "valid_until"]
+    list_filter = ["point"]
+    list_select_related = ["point"]
+
+
+@admin.register(FeeRule)
+class FeeRuleAdmin(DatedAdmin):
+    list_display = ["provider", "percent", "fixed", "comes_back", "valid_from", "valid_until"]
+    list_filter = ["provider"]

@@ -1,0 +1,124 @@
+"""What must always be true of shares, statements and payouts; check_books says it."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import F, Sum
+from oscar.core.loading import get_model
+
+from marketplace.placement.models import AdjustedLine, Adjustment, Placement
+from marketplace.settlement.books import COMMISSION, account_of
+from marketplace.settlement.models import LineCommission, Movement, Payout, PayoutLine
+from marketplace.settlement.rates import NOTHING, part_of
+from marketplace.settlement.statements import exact
+from portal.ledger.invariants import Finding, register_invariant
+from portal.ledger.models import Posting
+
+OrderLine = get_model("order", "Line")
+SHOWN = 5
+
+
+def register() -> None:
+    """Enter this room's sentences."""
+    register_invariant("each order's commission equals its frozen rate", commission_equals_its_rate)
+    register_invariant("every statement equals the sum of its orders", statements_equal_their_orders)
+    register_invariant("the books owe each payee what the statements say", books_owe_what_statements_say)
+    register_invariant("payouts equal their entries and the movements they pay", payouts_equal_entries)
+
+
+def _share() -> dict[tuple[int, int], Decimal]:
+    """Return the commission of what is left of each standing order, by (order, partner), at the frozen rates."""
+    off = _off_lines()
+    share: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    rows = LineCommission.objects.exclude(line__order__status="cancelled")
+    columns = ("line", "line__order", "line__partner", "line__line_price_incl_tax", "percent")
+    for line, order, partner, price, percent in rows.values_list(*columns).iterator():
+        share[order, partner] += part_of(price - off.get(line, NOTHING), percent)
+    return share
+
+
+def _off_lines() -> dict[int, Decimal]:
+    sums = AdjustedLine.objects.order_by().values_list("line").annotate(sum=Sum("amount"))
+    return {line: exact(amount) for line, amount in sums}
+
+
+def _moved(column: str) -> dict[tuple[int, int], Decimal]:
+    """Return the sums of a column of the movements, by (order, partner)."""
+    rows = Movement.objects.filter(partner__isnull=False).order_by().values_list("order", "partner")
+    return {(order, partner): exact(amount) for order, partner, amount in rows.annotate(sum=Sum(column))}
+
+
+def _wrong(expected: dict, found: dict) -> list:
+    return sorted(key for key in expected.keys() | found.keys() if expected.get(key, 0) != found.get(key, 0))
+
+
+def commission_equals_its_rate() -> Finding:
+    """What was frozen is the rate's share of the price, and what stands is the rate's share of what is left."""
+    columns = ("line", "line__line_price_incl_tax", "percent", "amount")
+    frozen = LineCommission.objects.values_list(*columns).iterator()
+    named = [f"line {line}" for line, price, percent, amount in frozen if amount != part_of(price, percent)]
+    share = _share()
+    named += [f"order {order}" for order, _partner in _wrong(share, _moved("commission"))]
+    booked = -exact(Posting.objects.filter(account__code=COMMISSION).aggregate(sum=Sum("amount"))["sum"])
+    total = sum(share.values(), NOTHING)
+    if booked != total:
+        named.append(f"the books hold {booked}")
+    return Finding(f"CNY {total:.2f} commission", ", ".join(named[:SHOWN]))
+
+
+def statements_equal_their_orders() -> Finding:
+    """The movements of each order's part sum to what is left of its goods and delivery, less commission."""
+    due: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
+    standing = OrderLine.objects.exclude(order__status="cancelled").order_by()
+    for order, partner, amount in standing.values_list("order", "partner").annotate(sum=Sum("line_price_incl_tax")):
+        due[order, partner] += exact(amount)
+    placed = Placement.objects.filter(order__isnull=False).exclude(order__status="cancelled")
+    for order, charges in placed.values_list("order", "snapshot__charges"):
+        for partner, charge in charges.items():
+            due[order, int(partner)] += Decimal(charge)
+    less = Adjustment.objects.exclude(order__status="cancelled").order_by().values_list("order", "partner")
+    for order, partner, goods, delivery in less.annotate(sum_goods=Sum("goods"), sum_delivery=Sum("delivery")):
+        due[order, partner] -= exact(goods) + exact(delivery)
+    for key, amount in _share().items():
+        due[key] -= amount
+    named = [f"order {order} of seller {partner}" for order, partner in _wrong(due, _moved("due"))]
+    columns = ("key", "goods", "delivery", "reward", "commission", "due")
+    for key, goods, delivery, reward, commission, amount in Movement.objects.values_list(*columns).iterator():
+        if goods + delivery + reward - commission != amount:
+            named.append(key)
+    return Finding(f"CNY {sum(due.values()):.2f} in {Movement.objects.count()} movements", ", ".join(named[:SHOWN]))
+
+
+def books_owe_what_statements_say() -> Finding:
+    """For each village and point the ledger's balance is its movements less its payouts."""
+    said: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for sign, rows, column in ((1, Movement.objects.all(), "due"), (-1, Payout.objects.paid(), "amount")):
+        for partner, point, amount in rows.order_by().values_list("partner", "point").annotate(sum=Sum(column)):
+            said[f"village:{partner}" if partner else f"point:{point}"] += sign * exact(amount)
+    theirs = Posting.objects.filter(account__code__startswith="village:") | Posting.objects.filter(
+        account__code__startswith="point:"
+    )
+    sums = theirs.order_by().values_list("account__code").annotate(sum=Sum("amount"))
+    booked = {code: -exact(amount) for code, amount in sums}
+    named = [f"{code}: {booked.get(code, 0)} booked, {said.get(code, 0)} said" for code in _wrong(said, booked)]
+    return Finding(f"CNY {sum(said.values()):.2f} due to {len(said)} payees", "; ".join(named[:SHOWN]))
+
+
+def payouts_equal_entries() -> Finding:
+    """Each payout is the sum of the movements it pays; each paid one has its entry, and no entry is without one."""
+    lines = PayoutLine.objects.order_by().values_list("payout").annotate(sum=Sum("movement__due"))
+    paid_by = {payout: exact(amount) for payout, amount in lines}
+    named, expected = [], {}
+    for payout in Payout.objects.exclude(batch__status="withdrawn").select_related("batch"):
+        if paid_by.pop(payout.pk, NOTHING) != payout.amount:
+            named.append(f"payout {payout.pk}")
+        if payout.batch.status == "paid":
+            expected[f"payout:{payout.batch.number}:{account_of(payout)}"] = payout.amount
+    named += [f"withdrawn payout {pk} still pays" for pk in sorted(paid_by)]
+    stray = PayoutLine.objects.exclude(movement__partner=F("payout__partner"), payout__partner__isnull=False)
+    stray = stray.exclude(movement__point=F("payout__point"), payout__point__isnull=False)
+    named += [f"payout {pk} pays somebody else's" for pk in stray.values_list("payout", flat=True).distinct()[:SHOWN]]
+    postings = Posting.objects.filter(entry__key__startswith="payout:", account__code="bank")
+    booked = {key: -amount for key, amount in postings.values_list("entry__key", "amount")}
+    named += [str(key) for key in _wrong(expected, booked)]
+    return Finding(f"CNY {sum(expected.values()):.2f} in {len(expected)} payouts", ", ".join(named[:SHOWN]))

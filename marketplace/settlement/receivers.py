@@ -1,0 +1,56 @@
+"""Shares, rewards and fees follow orders, parcels and payments, in the same transaction."""
+
+from marketplace.consignments.models import Consignment
+from marketplace.consignments.signals import consignment_moved
+from marketplace.placement.models import Placement
+from marketplace.placement.signals import order_adjusted, order_cancelled, order_created
+from marketplace.settlement import services
+from portal.payments.models import Attempt
+from portal.payments.signals import attempt_settled, promise_reopened, refund_done
+
+
+def register() -> None:
+    """Listen."""
+    order_created.connect(on_created, dispatch_uid="settlement.share")
+    order_adjusted.connect(on_adjusted, dispatch_uid="settlement.give_back")
+    order_cancelled.connect(on_cancelled, dispatch_uid="settlement.give_all_back")
+    consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
+    attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
+    promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
+    refund_done.connect(on_refund, dispatch_uid="settlement.fee_back")
+
+
+def on_created(sender, order, placement, **kwargs) -> None:
+    """Freeze the rates and write down what each village gets."""
+    services.share_order(order=order, charges=placement.snapshot["charges"])
+
+
+def on_adjusted(sender, adjustment, **kwargs) -> None:
+    """The village gets less, and so does the platform."""
+    services.give_back(adjustment=adjustment)
+
+
+def on_cancelled(sender, order, **kwargs) -> None:
+    """Nobody gets anything."""
+    services.give_all_back(order=order)
+
+
+def on_moved(sender, consignment, event, **kwargs) -> None:
+    """A hand-over at a shelf earns its reward; one that is taken back does not."""
+    if event.undoes_id and event.old_status == Consignment.Status.HANDED_OVER:
+        services.take_reward_back(consignment=consignment, event=event.undoes)
+    elif not event.undoes_id and event.new_status == Consignment.Status.HANDED_OVER:
+        services.reward_hand_over(consignment=consignment, event=event)
+
+
+def on_money(sender, attempt, **kwargs) -> None:
+    """An order's money came, or had not come after all: book the provider's fee."""
+    ours = attempt.status in (Attempt.Status.PAID, Attempt.Status.PROMISED)
+    if ours and Placement.objects.filter(attempt=attempt.pk).exists():
+        services.book_fee(attempt=attempt)
+
+
+def on_refund(sender, refund, **kwargs) -> None:
+    """Money of an order went back: perhaps some of the fee comes back."""
+    if Placement.objects.filter(attempt=refund.attempt_id).exists():
+        services.book_fee(attempt=refund.attempt)

@@ -1,0 +1,126 @@
+"""What the operator lays down: commission, the pickup points' reward, the fees of payment providers. Each by date."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.producers.models import ProducerProfile
+from portal.communities.models import PickupPoint
+
+PERCENT = {"max_digits": 5, "decimal_places": 2, "validators": [MinValueValidator(0), MaxValueValidator(100)]}
+
+
+class DatedQuerySet(models.QuerySet):
+    """Rules with a beginning and perhaps an end."""
+
+    def valid_on(self, day) -> "DatedQuerySet":
+        """Return those that hold on this day."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=day), valid_from__lte=day)
+
+
+class Dated(models.Model):
+    """Holds from `valid_from` to `valid_until`, both days included; without an end until another one outranks it."""
+
+    valid_from = models.DateField(_("valid from"), default=timezone.localdate)
+    valid_until = models.DateField(_("valid until"), null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-valid_from", "-pk"]
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether orders may have been made under it: from then on only its end can be changed."""
+        return bool(self.pk) and self.valid_from <= timezone.localdate()
+
+    def clean(self):
+        """Refuse an end before the beginning, a beginning that would rewrite the past, and an end in it."""
+        today = timezone.localdate()
+        if self.valid_until and self.valid_until < self.valid_from:
+            raise ValidationError({"valid_until": _("It ends before it begins.")})
+        if self.valid_from < today and not type(self)._base_manager.filter(pk=self.pk, valid_from__lt=today).exists():
+            raise ValidationError({"valid_from": _("A rule cannot begin in the past: it holds for new orders alone.")})
+        if self.has_begun and self.valid_until and self.valid_until < today:
+            raise ValidationError({"valid_until": _("A rule can end today at the earliest.")})
+
+
+def dated_constraint(name: str) -> models.CheckConstraint:
+    """Return the database's own word that a rule does not end before it begins."""
+    return models.CheckConstraint(condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")), name=name)
+
+
+class CommissionRule(Dated):
+    """The platform's share of the price of goods, in percent; empty fields mean all villages, all categories."""
+
+    producer = models.ForeignKey(
+        ProducerProfile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village")
+    )
+    category = models.ForeignKey(
+        "catalogue.Category", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("category")
+    )
+    percent = models.DecimalField(_("percent"), **PERCENT)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+
+    class Meta(Dated.Meta):
+        verbose_name = _("commission rule")
+        verbose_name_plural = _("commission rules")
+        constraints = [
+            dated_constraint("settlement_commission_dates"),
+            models.CheckConstraint(condition=Q(percent__gte=0, percent__lte=100), name="settlement_commission_percent"),
+        ]
+
+    def __str__(self):
+        return f"{self.percent} %"
+
+
+class RewardRule(Dated):
+    """What a pickup point gets for each parcel it hands over (CNY); an empty point means all of them."""
+
+    point = models.ForeignKey(
+        PickupPoint, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("pickup point")
+    )
+    amount = models.DecimalField(
+        _("for each parcel"), max_digits=8, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+
+    class Meta(Dated.Meta):
+        verbose_name = _("reward for pickup points")
+        verbose_name_plural = _("rewards for pickup points")
+        constraints = [
+            dated_constraint("settlement_reward_dates"),
+            models.CheckConstraint(condition=Q(amount__gte=0), name="settlement_reward_not_negative"),
+        ]
+
+    def __str__(self):
+        return f"{self.amount} CNY"
+
+
+class FeeRule(Dated):
+    """What a payment provider keeps of each payment: percent, and so much for each (CNY)."""
+
+    provider = models.CharField(_("means of payment"), max_length=32)
+    percent = models.DecimalField(_("percent"), **PERCENT)
+    fixed = models.DecimalField(
+        _("for each payment"), max_digits=8, decimal_places=2, default=0, validators=[MinValueValidator(0)]
+    )
+    comes_back = models.BooleanField(
+        _("comes back with a refund"), default=False, help_text=_("The part in percent; the fixed one stays.")
+    )
+
+    class Meta(Dated.Meta):
+        verbose_name = _("provider's fee")
+        verbose_name_plural = _("providers' fees")
+        constraints = [
+            dated_constraint("settlement_fee_dates"),
+            models.CheckConstraint(
+                condition=Q(percent__gte=0, percent__lte=100, fixed__gte=0), name="settlement_fee_not_negative"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.provider} {self.percent} %"

@@ -1,0 +1,20 @@
+"""Use-cases of settlement: shares are frozen and booked with the order, payouts are made, paid or withdrawn."""
+
+from marketplace.settlement.services.accounts import enter_account
+from marketplace.settlement.services.fees import book_fee
+from marketplace.settlement.services.payouts import make_batch, mark_paid, withdraw
+from marketplace.settlement.services.rewards import reward_hand_over, take_reward_back
+from marketplace.settlement.services.shares import give_all_back, give_back, share_order
+
+__all__ = [
+    "book_fee",
+    "enter_account",
+    "give_all_back",
+    "give_back",
+    "make_batch",
+    "mark_paid",
+    "reward_hand_over",
+    "share_order",
+    "take_reward_back",
+    "withdraw",
+]

@@ -1,0 +1,128 @@
+"""An order's money is shared between villages and platform, at a rate frozen with the order."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+
+from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.producers.models import ProducerProfile
+from marketplace.settlement import books
+from marketplace.settlement.models import LineCommission, Movement
+from marketplace.settlement.rates import FEN, NOTHING, commission_rules, part_back, part_of
+
+
+@transaction.atomic
+def share_order(*, order, charges: dict[str, str]) -> None:
+    """Freeze the rate of each line and write down what each village gets of a new order.
+
+    `charges` are the sellers' delivery prices by partner id; they go to the village whole. Call it once, in the
+    transaction that makes the order.
+    """
+    lines = defaultdict(list)
+    for line in order.lines.order_by("pk"):
+        lines[line.partner_id].append(line)
+    producers = dict(ProducerProfile.objects.filter(partner__in=lines).values_list("partner", "pk"))
+    frozen, movements = [], []
+    for partner, sold in lines.items():
+        rows = _freeze(sold, producers.get(partner))
+        frozen += rows
+        movements.append(_ordered(order, partner, rows, Decimal(charges.get(str(partner), "0"))))
+    LineCommission.objects.bulk_create(frozen)
+    Movement.objects.bulk_create(movements)
+    amounts = {row.partner_id: row.commission for row in movements}
+    books.record_commission(key=order.number, text=f"commission: {order.number}", amounts=amounts)
+
+
+def _freeze(lines: list, producer_id: int | None) -> list[LineCommission]:
+    products = {line.product_id for line in lines if line.product_id}
+    today = timezone.localdate()
+    rules = commission_rules(on=today, producer_id=producer_id, product_ids=products) if producer_id else {}
+    rows = []
+    for line in lines:
+        rule = rules.get(line.product_id)
+        percent = rule.percent if rule else NOTHING
+        amount = part_of(line.line_price_incl_tax, percent)
+        rows.append(LineCommission(line=line, rule=rule, percent=percent, amount=amount))
+    return rows
+
+
+def _ordered(order, partner: int, rows: list[LineCommission], delivery: Decimal) -> Movement:
+    goods = sum((row.line.line_price_incl_tax for row in rows), NOTHING)
+    commission = sum((row.amount for row in rows), NOTHING)
+    return Movement(
+        key=f"order:{order.number}:{partner}",
+        kind=Movement.Kind.ORDER,
+        order=order,
+        partner_id=partner,
+        goods=goods,
+        delivery=delivery,
+        commission=commission,
+        due=goods + delivery - commission,
+        at=timezone.now(),
+    )
+
+
+@transaction.atomic
+def give_back(*, adjustment: Adjustment) -> None:
+    """Take the village's part of what an order became smaller, and give it the commission of that back.
+
+    Each line's commission comes back at its frozen rate. The order's lock is held; once per adjustment.
+    """
+    back = NOTHING
+    taken = list(adjustment.lines.select_related("line__commission"))
+    before = _off_before(adjustment, [row.line_id for row in taken])
+    for row in taken:
+        frozen = getattr(row.line, "commission", None)
+        if frozen:
+            left = row.line.line_price_incl_tax - before.get(row.line_id, NOTHING)
+            back += part_back(left=left, off=row.amount, percent=frozen.percent)
+    order, partner = adjustment.order, adjustment.partner_id
+    Movement.objects.create(
+        key=f"adjusted:{adjustment.key}",
+        kind=Movement.Kind.SMALLER,
+        order=order,
+        partner_id=partner,
+        adjustment=adjustment,
+        goods=-adjustment.goods,
+        delivery=-adjustment.delivery,
+        commission=-back,
+        due=back - adjustment.total,
+        at=timezone.now(),
+    )
+    text = f"commission back: {order.number}"
+    books.record_commission(key=f"adjusted:{adjustment.key}", text=text, amounts={partner: -back})
+
+
+def _off_before(adjustment: Adjustment, lines: list[int]) -> dict[int, Decimal]:
+    """Return what came off these lines before this adjustment (CNY), by line id."""
+    earlier = AdjustedLine.objects.filter(line__in=lines).exclude(adjustment=adjustment)
+    sums = earlier.order_by().values_list("line").annotate(off=Sum("amount"))
+    return {line: Decimal(off).quantize(FEN) for line, off in sums}
+
+
+@transaction.atomic
+def give_all_back(*, order) -> None:
+    """Write down that nothing of a cancelled order is due to anybody; its commission goes back too. Harmless twice."""
+    columns = ("goods", "delivery", "commission", "due")
+    sums: dict[int | None, dict] = defaultdict(lambda: dict.fromkeys(columns, NOTHING))
+    for row in Movement.objects.filter(order=order, partner__isnull=False):
+        for name in columns:
+            sums[row.partner_id][name] -= getattr(row, name)
+    gone = [
+        Movement(
+            key=f"cancelled:{order.number}:{partner}",
+            kind=Movement.Kind.CANCELLED,
+            order=order,
+            partner_id=partner,
+            at=timezone.now(),
+            **amounts,
+        )
+        for partner, amounts in sums.items()
+        if any(amounts.values())
+    ]
+    Movement.objects.bulk_create(gone)
+    amounts = {row.partner_id: row.commission for row in gone}
+    books.record_commission(key=f"cancelled:{order.number}", text=f"commission back: {order.number}", amounts=amounts)

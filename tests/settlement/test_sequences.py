@@ -1,0 +1,160 @@
+"""Whatever happens in whatever order, the books sum to zero, the stock is real, statements equal their orders."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marketplace.complaints.exceptions import ComplaintError
+from marketplace.complaints.services import complain, give
+from marketplace.consignments.exceptions import ConsignmentError
+from marketplace.consignments.models import Consignment
+from marketplace.consignments.services import advance, shorten
+from marketplace.invoicing.exceptions import InvoicingError
+from marketplace.invoicing.models import Issuer
+from marketplace.invoicing.services import issue
+from marketplace.invoicing.services.issue import Addressee
+from marketplace.placement.exceptions import PlacementError
+from marketplace.placement.models import Adjustment
+from marketplace.placement.services import cancel_order
+from marketplace.settlement.exceptions import SettlementError
+from marketplace.settlement.models import Movement
+from marketplace.settlement.services import make_batch, mark_paid, withdraw
+from portal.ledger.invariants import check_all
+from portal.villages.models import Membership
+from portal.villages.services import appoint
+from tests.consignments.factories import make_keeper, make_manager
+from tests.factories import make_pickup_point, make_producer, make_product, make_user
+from tests.placement.factories import make_basket, order_for, pickup, stock_of
+from tests.settlement.factories import DAY, give_account, make_fee, make_reward, make_rule, today
+
+D = Decimal
+STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
+RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
+STOCK = 10_000
+REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
+
+
+@dataclass
+class World:
+    """Two villages with odd prices and rates; `packed` counts what left each shelf, by product."""
+
+    rng: Random
+    parcels: list[Consignment] = field(default_factory=list)
+    gone: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self):
+        self.point, self.people = make_pickup_point(), [make_user(), make_user()]
+        self.keeper, self.manager, self.products = make_keeper(self.point), make_manager(), []
+        for price in ("3.33", "19.99"):
+            producer = make_producer()
+            make_rule(self.rng.choice(RATES), producer=producer)
+            give_account(producer)
+            appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
+            self.products.append(make_product(producer, price=price, stock=STOCK))
+        give_account(self.point)
+        make_reward("0.70")
+        make_fee("0.60", comes_back=self.rng.random() < 0.5)
+        Issuer.objects.create(name="云里", tax_number="x", valid_from=today() - DAY)
+
+    def buy(self):
+        many = {product: self.rng.randint(1, 7) for product in self.products}
+        total = sum((product.stockrecords.get().price * n for product, n in many.items()), D(0))
+        provider = self.rng.choice(("scripted", "pay_at_pickup"))
+        placed = order_for(make_basket(*many.items()), total, delivery=pickup(self.point), provider=provider)
+        self.parcels += placed.order.consignments.order_by("pk")
+
+    def any_parcel(self):
+        return Consignment.objects.get(pk=self.rng.choice(self.parcels).pk)
+
+    def shorten(self):
+        parcel = self.any_parcel()
+        packed = parcel.lines.select_related("line").get()
+        fewer = self.rng.randint(1, max(packed.quantity, 1))
+        why = self.rng.choice((Adjustment.Reason.SHORT, Adjustment.Reason.BUYER))
+        words = {"reason": why, "key": str(self.rng.random()), "by": self.people[0]}
+        shorten(consignment=parcel, missing={packed.pk: fewer}, **words)
+        if why == Adjustment.Reason.SHORT:
+            self.count(packed.line.product_id, fewer)
+
+    def count(self, product_id, quantity):
+        self.gone[product_id] = self.gone.get(product_id, 0) + quantity
+
+    def refund(self):
+        parcel = self.any_parcel()
+        line = parcel.lines.get().line_id
+        said = complain(consignment=parcel, wrong={line: 1}, reason="broken", key=str(self.rng.random()))
+        give(complaint=said, amounts={line: D(self.rng.randint(1, 500)) / 100}, by=self.manager)
+
+    def cancel(self):
+        cancel_order(order=self.any_parcel().order)
+
+    def move(self):
+        parcel = self.any_parcel()
+        way = ("to_pack", "packed", "on_the_road", "at_point", "handed_over")
+        if parcel.status in way[:-1]:
+            to = way[way.index(parcel.status) + 1]
+            packed = parcel.lines.select_related("line").get()
+            advance(consignment=parcel, to=to, by=self.keeper)
+            if to == "packed":
+                self.count(packed.line.product_id, packed.quantity)
+
+    def pay_out(self):
+        then = timezone.now() - timedelta(days=1)
+        Movement.objects.filter(at__gt=then).update(at=then)
+        Consignment.objects.filter(changed_at__gt=then).update(changed_at=then)
+        batch = make_batch(until=today() - DAY, by=self.people[0])
+        if self.rng.random() < 0.3:
+            withdraw(batch=batch, by=self.people[1])
+        else:
+            mark_paid(batch=batch, on=today(), reference="R", by=self.people[1])
+
+    def invoice(self):
+        issue(order=self.any_parcel().order, addressee=Addressee("person", "W"))
+
+    def live(self, steps):
+        self.buy()
+        for step in steps:
+            with suppress(*REFUSALS), transaction.atomic():
+                getattr(self, step.replace(" ", "_"))()
+
+    def check(self):
+        broken = {name: finding.broken for name, finding in check_all().items() if finding.broken}
+        assert broken == {}
+        for product in self.products:
+            assert stock_of(product)[0] == STOCK - self.gone.get(product.pk, 0)
+
+
+def lived(steps, seed):
+    """Live these steps in a world of their own, check it, and leave nothing behind."""
+    with transaction.atomic():
+        world = World(Random(seed))
+        world.live(steps)
+        world.check()
+        transaction.set_rollback(True)
+
+
+SEQUENCES = {"steps": st.lists(st.sampled_from(STEPS), min_size=4, max_size=14), "seed": st.integers(0, 2**32)}
+CALM = {"deadline": None, "suppress_health_check": list(HealthCheck), "derandomize": True}
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, **CALM)
+@given(**SEQUENCES)
+def test_a_dozen_random_lives_leave_the_books_whole(scripted, steps, seed):
+    lived(steps, seed)
+
+
+@pytest.mark.storm
+@pytest.mark.django_db
+@settings(max_examples=10_000, **CALM)
+@given(**SEQUENCES)
+def test_ten_thousand_random_lives_leave_the_books_whole(scripted, steps, seed):
+    lived(steps, seed)
