@@ -17,6 +17,11 @@ def providers() -> dict[str, Provider]:
     return {provider.code: provider for provider in found}
 
 
+def offered() -> list[Provider]:
+    """Return those a buyer may choose: switched on, and set up whole."""
+    return [provider for provider in providers().values() if provider.is_whole]
+
+
 def get_provider(code: str) -> Provider:
     """Return one provider. Raises UnknownProvider."""
     try:
@@ -25,8 +30,14 @@ def get_provider(code: str) -> Provider:
         raise UnknownProvider(code) from None
 
 
+def title_of(code: str) -> str:
+    """Return the name buyers see of a means of payment; its code when it was switched off since."""
+    provider = providers().get(code)
+    return str(provider.title) if provider else code
+
+
 def _forget(*, setting, **kwargs):
-    if setting == "PAYMENT_PROVIDERS":
+    if setting in ("PAYMENT_PROVIDERS", "STRIPE", "ALIPAY", "WECHAT_PAY", "PAYMENT_TIMEOUT"):
         providers.cache_clear()
 
 
