@@ -83,7 +83,8 @@ def waiting_context(request: HttpRequest, placement: Placement) -> dict:
 
 def _ask(attempt: Attempt) -> Attempt:
     try:
-        return payments.ask(attempt=attempt, now=timezone.now())
+        # Who got no answer the first time gets the page or the code now.
+        return payments.start(attempt=payments.ask(attempt=attempt, now=timezone.now()))
     except ProviderUnreachable as error:
         logger.warning("No answer from %s about %s: %s", attempt.provider, attempt.number, error)
         return attempt

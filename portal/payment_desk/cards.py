@@ -3,14 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from portal.payments.heard import last_heard, last_refused
+from portal.payments.heard import last_heard, last_refusal, last_refused
 from portal.payments.online.base import OnlineProvider, Setting
 from portal.payments.providers import Provider
-from portal.payments.registry import providers
+from portal.payments.registry import providers, switched_off
 
 
 @dataclass(frozen=True)
@@ -28,25 +26,19 @@ class Card:
     address: str
     heard: datetime | None
     refused: datetime | None
+    refusal: tuple[datetime, str] | None
     steps: list[str]
 
 
 def all_cards() -> list[Card]:
     """Return those that are on in the order buyers see them, then the others."""
-    on = providers()
-    rest = [import_string(dotted)() for dotted in settings.PAYMENT_NAMES.values()]
-    return [card_of(provider) for provider in [*on.values(), *(p for p in rest if p.code not in on)]]
+    return [card_of(provider) for provider in [*providers().values(), *switched_off().values()]]
 
 
 def find_online(code: str) -> OnlineProvider | None:
     """Return a provider that can be tried out, on or off."""
-    found = providers().get(code) or import_string(settings.PAYMENT_NAMES[code])() if code in known_codes() else None
+    found = providers().get(code) or switched_off().get(code)
     return found if isinstance(found, OnlineProvider) else None
-
-
-def known_codes() -> set[str]:
-    """Return the names PAYMENT_PROVIDERS may hold."""
-    return set(settings.PAYMENT_NAMES)
 
 
 def card_of(provider: Provider) -> Card:
@@ -66,6 +58,7 @@ def card_of(provider: Provider) -> Card:
         address=online.notify_url if online else "",
         heard=heard,
         refused=last_refused(provider.code) if online else None,
+        refusal=last_refusal(provider.code) if online else None,
         steps=steps_of(provider, online, is_on=is_on, heard=heard),
     )
 

@@ -25,8 +25,8 @@ class MoneyMoved(Exception):
     """What was paid has gone on: it was refunded, or is on its way back."""
 
 
-class ConnectionRefused(Exception):
-    """The provider answered and will not work with us as we are set up; `reason` is its own word for why."""
+class ConnectionRefused(ProviderUnreachable):
+    """The provider answered and will not do it; `reason` is its own word for why. Nothing is known of the payment."""
 
     def __init__(self, reason: str):
         super().__init__(reason)

@@ -1,4 +1,4 @@
-"""When a provider was last heard of: its last message, and the last one that bore no good signature."""
+"""When a provider was last heard of: its last message, the last one with no good signature, its last refusal."""
 
 from datetime import datetime
 
@@ -19,6 +19,16 @@ def note_refused(provider: str) -> None:
 def last_refused(provider: str) -> datetime | None:
     """Return when a message was last refused, if lately."""
     return cache.get(f"payments:refused:{provider}")
+
+
+def note_refusal(provider: str, reason: str) -> None:
+    """Remember that just now a provider refused to do something, in its own word."""
+    cache.set(f"payments:refusal:{provider}", (timezone.now(), reason), WEEK)
+
+
+def last_refusal(provider: str) -> tuple[datetime, str] | None:
+    """Return when and with which word a provider last refused something, if lately."""
+    return cache.get(f"payments:refusal:{provider}")
 
 
 def last_heard(provider: str) -> datetime | None:

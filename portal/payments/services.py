@@ -10,7 +10,7 @@ from django.db.models import F, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from portal.payments.exceptions import MoneyMoved, NothingOwed, ProviderUnreachable, RefundTooLarge
+from portal.payments.exceptions import MoneyMoved, NothingOwed, ProviderUnreachable, RefundTooLarge, UnknownProvider
 from portal.payments.locks import lock_attempt, lock_refund
 from portal.payments.models import Attempt, Refund, WebhookEvent
 from portal.payments.providers import Answer, Notice, Outcome
@@ -203,7 +203,7 @@ def reap_attempts(*, now: datetime) -> int:
     for attempt in Attempt.objects.unanswered(at=now, older_than=SILENCE).order_by("pk"):
         try:
             settled += ask(attempt=attempt, now=now).status != Attempt.Status.STARTED
-        except ProviderUnreachable as error:
+        except (ProviderUnreachable, UnknownProvider) as error:
             logger.warning("No answer from %s about %s: %s", attempt.provider, attempt.number, error)
     send_refunds()
     return settled
@@ -233,7 +233,7 @@ def send_refunds(*, attempt: Attempt | None = None) -> int:
 def _send_refund(refund: Refund) -> bool:
     try:
         status = get_provider(refund.attempt.provider).refund(refund=refund)
-    except ProviderUnreachable as error:
+    except (ProviderUnreachable, UnknownProvider) as error:
         logger.warning("No answer from %s for refund %s: %s", refund.attempt.provider, refund.pk, error)
         return False
     with transaction.atomic():

@@ -183,7 +183,7 @@ def test_a_fee_in_another_currency_is_told_in_yuan(settings, fees):
 
         fetch(house)
 
-        assert fees == [(attempt.number, Decimal("1.01"))]
+        assert fees == [(attempt.number, Decimal("1.00"))]
 
 
 def test_a_long_bill_is_read_to_its_end(settings):

@@ -5,7 +5,6 @@ Beijing's. The address of the page is signed here and nobody is called, so the a
 buyer has signed in there.
 """
 
-import logging
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -19,11 +18,10 @@ from django.utils.translation import gettext_lazy as _
 from portal.payments.exceptions import BadSignature, BillNotReady, ConnectionRefused, ProviderUnreachable
 from portal.payments.models import Attempt, Refund
 from portal.payments.online.alipay_bill import read_bill
-from portal.payments.online.base import OnlineProvider, Setting, as_pem, is_key
+from portal.payments.online.base import OnlineProvider, Setting, as_pem, is_key, to_fen, to_yuan
 from portal.payments.online.wire import download
 from portal.payments.providers import Answer, BillEntry, Notice, Outcome
 
-logger = logging.getLogger(__name__)
 #: A signed message is believed for so long after its time; Alipay tries again for 25 hours.
 FRESH = timedelta(hours=26)
 OUTCOMES = {
@@ -116,7 +114,7 @@ class Alipay(OnlineProvider):
         if said["code"] == "10000" and said.get("fund_change") == "Y":
             return Refund.Status.DONE
         if said["code"] != "10000" and not may_be_tried_again(said):
-            logger.error("Alipay refused refund %s: %s", refund.idempotency_key, word(said))
+            self.note_refusal(refund.idempotency_key, ConnectionRefused(word(said)))
             return Refund.Status.TO_HAND_BACK
         found = self._call("alipay.trade.fastpay.refund.query", about)
         is_done = found["code"] == "10000" and found.get("refund_status") == "REFUND_SUCCESS"
@@ -173,8 +171,8 @@ class Alipay(OnlineProvider):
 
 
 def as_text(amount: Decimal) -> str:
-    """Return an amount in CNY as Alipay writes it: two decimals and nothing else."""
-    return f"{amount:.2f}"
+    """Return an amount in CNY with two decimals, as Alipay writes it. Raises ValueError when it has parts of a fen."""
+    return str(to_yuan(to_fen(amount)))
 
 
 def read_trade(said: dict) -> Answer:

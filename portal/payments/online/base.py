@@ -10,6 +10,8 @@ from functools import cached_property
 from django.conf import settings
 from django.urls import reverse
 
+from portal.payments.exceptions import ConnectionRefused
+from portal.payments.heard import note_refusal
 from portal.payments.providers import Provider
 
 logger = logging.getLogger(__name__)
@@ -56,6 +58,11 @@ class OnlineProvider(Provider):
     def test(self) -> None:
         """Call the company as a payment would, moving no money. Raises ConnectionRefused or ProviderUnreachable."""
         raise NotImplementedError
+
+    def note_refusal(self, about: str, refused: ConnectionRefused) -> None:
+        """Write into the log, and for the operator's page, that the company refused to do something."""
+        logger.error("%s refused %s: %s", self.code, about, refused.reason)
+        note_refusal(self.code, refused.reason)
 
     def missing(self) -> list[str]:
         """Return the names of what is not set and must be."""

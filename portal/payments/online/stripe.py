@@ -5,7 +5,6 @@ such keys after a day.
 """
 
 import json
-import logging
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -21,7 +20,7 @@ from portal.payments.models import Attempt, Refund
 from portal.payments.online.base import CENT, OnlineProvider, Setting, to_fen, to_yuan
 from portal.payments.providers import Answer, BillEntry, Notice, Outcome
 
-logger = logging.getLogger(__name__)
+METHODS = {"card": _("Bank card"), "alipay": _("Alipay"), "wechat_pay": _("WeChat Pay")}
 LANGUAGES = {"zh-hans": "zh", "en": "en"}
 REFUNDED = {
     "succeeded": Refund.Status.DONE,
@@ -40,10 +39,14 @@ class StripeCheckout(OnlineProvider):
     """A page of Stripe's for each attempt."""
 
     code = "stripe"
-    title = _("Bank card, or Alipay and WeChat Pay through Stripe")
     description = _("You pay on the page of Stripe, a payment company, and come back here.")
     # Stripe keeps a page open for 30 minutes at least, counted from when it is asked.
     time_to_pay = timedelta(minutes=35)
+
+    @property
+    def title(self) -> str:
+        """Return the means of payment that stand on Stripe's page here."""
+        return ", ".join(str(METHODS.get(method, method)) for method in settings.STRIPE["methods"])
 
     def settings(self) -> list[Setting]:
         kept = settings.STRIPE
@@ -81,7 +84,7 @@ class StripeCheckout(OnlineProvider):
         try:
             return read_session(self._create(attempt))
         except ConnectionRefused as refused:
-            logger.error("Stripe refused %s: %s", attempt.number, refused.reason)
+            self.note_refusal(attempt.number, refused)
             return Answer(Outcome.FAILED)
 
     def _create(self, attempt: Attempt) -> dict:
@@ -107,7 +110,7 @@ class StripeCheckout(OnlineProvider):
                 return read_session(self._call("checkout.sessions.retrieve", attempt.provider_reference))
             return read_session(self._create(attempt))
         except ConnectionRefused as refused:
-            logger.error("Stripe refused to answer about %s: %s", attempt.number, refused.reason)
+            self.note_refusal(attempt.number, refused)
             return Answer(Outcome.UNKNOWN)
 
     def close(self, *, attempt: Attempt) -> None:
@@ -127,7 +130,7 @@ class StripeCheckout(OnlineProvider):
             ]
             sent = known[0] if known else self._send_back(refund, intent)
         except ConnectionRefused as refused:
-            logger.error("Stripe refused refund %s: %s", refund.idempotency_key, refused.reason)
+            self.note_refusal(refund.idempotency_key, refused)
             return Refund.Status.TO_HAND_BACK
         return REFUNDED.get(sent["status"], Refund.Status.STARTED)
 

@@ -92,7 +92,7 @@ class WeChatPay(OnlineProvider):
         except ConnectionRefused as refused:
             if refused.reason in ("ORDERPAID", "ORDER_PAID"):
                 return self.query(attempt=attempt)
-            logger.error("WeChat Pay refused %s: %s", attempt.number, refused.reason)
+            self.note_refusal(attempt.number, refused)
             return Answer(Outcome.FAILED)
 
     def _start(self, attempt: Attempt) -> Answer:
@@ -138,7 +138,7 @@ class WeChatPay(OnlineProvider):
                 reason=refund.reason[:80],
             )
         except ConnectionRefused as refused:
-            logger.error("WeChat Pay refused refund %s: %s", refund.idempotency_key, refused.reason)
+            self.note_refusal(refund.idempotency_key, refused)
             return Refund.Status.TO_HAND_BACK
         return REFUNDED.get(said["status"], Refund.Status.STARTED)
 
