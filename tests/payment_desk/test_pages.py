@@ -126,7 +126,7 @@ def test_once_a_message_has_come_nothing_is_left_to_do(operator, client, setting
 
         page = operator.get(MEANS).content.decode()
 
-        assert "All is set, and the provider&#x27;s messages arrive." in page
+        assert "All is set, and the provider's messages arrive." in page
         assert "wrong signature" not in page
         house.post(client, house.message(attempt, forged=True))
         assert "wrong signature" in operator.get(MEANS).content.decode()

@@ -92,7 +92,7 @@ def test_what_was_paid_there_and_is_not_paid_here_is_told_once_and_left_alone(ho
     assert (statement.status, problems(statement)) == ("off", ["not_paid_here"])
     assert Attempt.objects.get(pk=attempt.pk).status == "started"
     assert [mail.to for mail in mailoutbox] == [["office@example.com"]]
-    assert "¥20.00" in mailoutbox[0].body
+    assert "Order 1, 对方 ¥20, 我方 ¥20" in mailoutbox[0].body
 
 
 def test_what_nobody_here_knows_is_named(house):

@@ -69,7 +69,7 @@ def gateway(office, content: dict, *, owner: str = "shop", **changed: str) -> di
         "method": "alipay.trade.query",
         "charset": "utf-8",
         "sign_type": "RSA2",
-        "timestamp": time.strftime(alipay.TIME),
+        "timestamp": alipay.beijing().strftime(alipay.TIME),
         "version": "1.0",
         "biz_content": json.dumps(content),
         **changed,

@@ -46,7 +46,7 @@ class StripeCheckout(OnlineProvider):
     @property
     def title(self) -> str:
         """Return the means of payment that stand on Stripe's page here."""
-        return ", ".join(str(METHODS.get(method, method)) for method in settings.STRIPE["methods"])
+        return f"{' / '.join(str(METHODS.get(method, method)) for method in settings.STRIPE['methods'])} (Stripe)"
 
     def settings(self) -> list[Setting]:
         kept = settings.STRIPE

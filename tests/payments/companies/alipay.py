@@ -4,11 +4,10 @@ import io
 import json
 import re
 import secrets
-import time
 import zipfile
 from datetime import datetime
 from decimal import Decimal
-from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from tests.payments.companies.office import Asked, Office, Refusal, is_signed, sign
 
@@ -21,6 +20,11 @@ COLUMNS = (
     "商家实收（元）,支付宝红包（元）,集分宝（元）,支付宝优惠（元）,商家优惠（元）,券核销金额（元）,券名称,"
     "商家红包消费金额（元）,卡消费金额（元）,退款批次号/请求号,服务费（元）,分润（元）,备注"
 )
+
+
+def beijing() -> datetime:
+    """Return what the clocks in Beijing show, wherever this process stands."""
+    return datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None)
 
 
 def fault(sub_code: str, code: str = "40004") -> Refusal:
@@ -72,7 +76,7 @@ class Alipay(Office):
         if fields["sign_type"] != "RSA2" or fields["version"] != "1.0":
             raise fault("isv.invalid-signature-type", "40002")
         sent = datetime.strptime(fields["timestamp"], TIME)
-        if abs((datetime.now() - sent).total_seconds()) > 600:
+        if abs((beijing() - sent).total_seconds()) > 600:
             raise fault("isv.invalid-timestamp", "40002")
         text = "&".join(f"{name}={fields[name]}" for name in sorted(fields) if name != "sign" and fields[name] != "")
         if not is_signed("shop", text, fields["sign"]):
@@ -98,7 +102,7 @@ class Alipay(Office):
 
     def begin(self, fields: dict, content: dict) -> dict:
         return {
-            "trade_no": f"{datetime.now():%Y%m%d}22001400000000{secrets.randbelow(10**6):06}",
+            "trade_no": f"{beijing():%Y%m%d}22001400000000{secrets.randbelow(10**6):06}",
             "out_trade_no": content["out_trade_no"],
             "trade_status": "WAIT_BUYER_PAY",
             "total_amount": content["total_amount"],
@@ -129,10 +133,10 @@ class Alipay(Office):
     def pay(self, number: str, *, fee: str = "0.00") -> dict:
         """The payer pays; so much is Alipay's."""
         trade = self.trades[number]
-        expired = trade["time_expire"] and datetime.strptime(trade["time_expire"], TIME) < datetime.now()
+        expired = trade["time_expire"] and datetime.strptime(trade["time_expire"], TIME) < beijing()
         if trade["trade_status"] != "WAIT_BUYER_PAY" or expired:
             raise AssertionError("the page says that the trade is closed")
-        trade.update(trade_status="TRADE_SUCCESS", gmt_payment=datetime.now().strftime(TIME))
+        trade.update(trade_status="TRADE_SUCCESS", gmt_payment=beijing().strftime(TIME))
         self.fees[number] = fee
         return trade
 
@@ -165,7 +169,7 @@ class Alipay(Office):
     def bill_address(self, content: dict) -> dict:
         if content.get("bill_type") != "trade" or not re.fullmatch(r"\d{4}-\d\d-\d\d", content.get("bill_date", "")):
             raise fault("INVAILID_ARGUMENTS")
-        if content["bill_date"] >= f"{datetime.now():%Y-%m-%d}" and not self.trades:
+        if content["bill_date"] >= f"{beijing():%Y-%m-%d}" and not self.trades:
             raise fault("BILL_NOT_EXIST")
         return {"bill_download_url": f"{self.url}/bill.resource?token={secrets.token_hex(8)}"}
 
@@ -194,7 +198,7 @@ class Alipay(Office):
     def notify(self, number: str, *, key: str = "", **changed: str) -> dict:
         """Return the form of a message about a trade, signed over the sorted fields but sign and sign_type."""
         trade = self.trades[number]
-        now = datetime.now().strftime(TIME)
+        now = beijing().strftime(TIME)
         fields = {
             "notify_time": now,
             "notify_type": "trade_status_sync",
@@ -216,13 +220,7 @@ class Alipay(Office):
 
 def bill_row(trade: dict, kind: str, amount: str, request: str, fee: str) -> str:
     """Return a line of the bill; numbers end in a tab, so that no spreadsheet rounds them."""
-    now = time.strftime(TIME)
+    now = beijing().strftime(TIME)
     cells = [f"{trade['trade_no']}\t", f"{trade['out_trade_no']}\t", f"{kind}\t", trade["subject"], now, now]
     cells += ["\t"] * 4 + ["*L(138****0001)\t", amount, amount, *["0.00"] * 5, "", "0.00\t", "0.00", f"{request}\t"]
     return ",".join([*cells, fee, "0.00", ""])
-
-
-def path_of(address: str) -> str:
-    """Return path and query of an address."""
-    parts = urlsplit(address)
-    return f"{parts.path}?{parts.query}"
