@@ -76,6 +76,9 @@ class StripeHouse(House):
     def pay(self, attempt, fee: int = 0) -> None:
         self.office.pay(self.session(attempt), fee=fee)
 
+    def decline(self, attempt) -> None:
+        self.office.expire(self.session(attempt)["id"])
+
     def count(self) -> int:
         return len(self.office.sessions)
 
@@ -114,6 +117,9 @@ class AlipayHouse(House):
 
     def pay(self, attempt, fee: int = 0) -> None:
         self.office.pay(attempt.number, fee=f"{Decimal(fee) / 100:.2f}")
+
+    def decline(self, attempt) -> None:
+        self.office.trades[attempt.number]["trade_status"] = "TRADE_CLOSED"
 
     def count(self) -> int:
         return len(self.office.trades)
@@ -156,6 +162,9 @@ class WeChatHouse(House):
 
     def pay(self, attempt, fee: int = 0) -> None:
         self.office.pay(attempt.number, fee=fee)
+
+    def decline(self, attempt) -> None:
+        self.office.orders[attempt.number]["state"] = "PAYERROR"
 
     def count(self) -> int:
         return len(self.office.orders)

@@ -12,9 +12,10 @@ from portal.payments import services
 from portal.payments.models import Attempt, Refund
 from portal.payments.registry import get_provider
 from tests.payments.factories import make_attempt
-from tests.payments.houses import HOUSES
+from tests.payments.houses import HOUSES, StripeHouse, WeChatHouse
 
 pytestmark = pytest.mark.django_db
+SLOW = [(StripeHouse, "pending", "succeeded"), (WeChatHouse, "PROCESSING", "SUCCESS")]
 
 
 @pytest.fixture(params=HOUSES, ids=lambda house: house.code)
@@ -56,6 +57,14 @@ def test_who_pays_has_paid(house):
 
     paid = ask(attempt)
     assert (paid.status, paid.provider_reference != "", paid.payer_address) == ("paid", True, None)
+
+
+def test_whom_the_company_declines_has_not_paid(house):
+    attempt = begin(house)
+
+    house.decline(attempt)
+
+    assert ask(attempt).status == "failed"
 
 
 def test_asking_for_the_page_twice_is_one_payment(house):
@@ -158,6 +167,22 @@ def test_a_refund_whose_answer_was_lost_is_sent_once(house):
     services.send_refunds()
 
     assert (Refund.objects.get().status, house.refunded()) == ("done", {"part-1": Decimal("5.00")})
+
+
+@pytest.mark.parametrize(("company", "slow", "done"), SLOW, ids=["stripe", "wechat_pay"])
+def test_a_slow_refund_is_asked_about_until_it_is_done_and_sent_once(settings, company, slow, done):
+    with company(settings) as house:
+        attempt = begin(house)
+        house.pay(attempt)
+        house.office.refund_status = slow
+        assert send_back(ask(attempt), "5.00", "part-1").status == "started"
+
+        house.office.refund_status = done
+        if company is StripeHouse:  # WeChat Pay says how it stands when the same refund is asked for again
+            house.office.refunds[0]["status"] = done
+        services.send_refunds()
+
+        assert (Refund.objects.get().status, house.refunded()) == ("done", {"part-1": Decimal("5.00")})
 
 
 def test_a_refund_the_company_refuses_is_handed_back_by_a_person(house):
