@@ -25,7 +25,7 @@ from portal.payments.models import Attempt
 
 logger = logging.getLogger(__name__)
 #: Seconds between two questions to the provider, and between two looks of a page without a script.
-ASK_EVERY, REFRESH = 4, 10
+ASK_EVERY, REFRESH = 2, 10
 
 
 @never_cache

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from portal.payment_desk.views import FetchView, MeansView, StatementsView, StatementView, TryView
+from portal.payment_desk.views import FetchView, LinesView, MeansView, StatementsView, StatementView, TryView
 
 app_name = "payment-desk"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("test/<slug:code>/", TryView.as_view(), name="test"),
     path("statements/", StatementsView.as_view(), name="statements"),
     path("statements/<int:pk>/", StatementView.as_view(), name="statement"),
+    path("statements/<int:pk>/lines.csv", LinesView.as_view(), name="lines"),
     path("statements/<int:pk>/fetch/", FetchView.as_view(), name="fetch"),
 ]

@@ -1,5 +1,6 @@
 """The operator's pages: the means of payment, and the statements of the providers."""
 
+import csv
 from datetime import timedelta
 
 from django.contrib import messages
@@ -14,13 +15,15 @@ from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from portal.core.admin_scope import is_operator
+from portal.core.cells import defused
 from portal.payment_desk.cards import all_cards, find_online
-from portal.payment_desk.models import Statement
+from portal.payment_desk.models import Line, Statement
 from portal.payment_desk.services import fetch_statement
 from portal.payment_desk.trying import try_out
 from portal.payments.exceptions import UnknownProvider
 from portal.payments.models import Refund
 
+BYTE_ORDER_MARK = "\ufeff"
 PER_PAGE, LINES_PER_PAGE = 30, 100
 #: A refund that is on its way for so long wants to be looked at.
 SLOW = timedelta(days=1)
@@ -101,6 +104,25 @@ class StatementView(DeskPage):
         lines = self.statement.lines.select_related("attempt").order_by("-problem", "pk")
         page = Paginator(lines, LINES_PER_PAGE).get_page(self.request.GET.get("page"))
         return super().get_context_data(statement=self.statement, page_obj=page, **kwargs)
+
+
+class LinesView(OperatorsOnly, View):
+    """One day's lines as CSV, whose cells no spreadsheet calculates."""
+
+    http_method_names = ["get", "head", "options"]
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        statement = get_object_or_404(Statement, pk=pk)
+        response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
+        name = f"{statement.provider}-{statement.day}.csv"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        writer = csv.writer(response)
+        names = ("kind", "number", "key", "amount", "here", "fee", "problem")
+        writer.writerow([Line._meta.get_field(name).verbose_name for name in names])
+        for line in statement.lines.all():
+            cells = (line.get_kind_display(), line.number, line.key, line.amount, line.here, line.fee)
+            writer.writerow([defused(cell) for cell in (*cells, line.get_problem_display())])
+        return response
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")

@@ -44,7 +44,8 @@ def test_a_customer_finds_nothing_here_and_moves_nothing(client, house):
     )
     before = len(house.office.asked)
 
-    for address in (MEANS, STATEMENTS, reverse("payment-desk:statement", args=[statement.pk])):
+    of_one = [reverse(f"payment-desk:{name}", args=[statement.pk]) for name in ("statement", "lines")]
+    for address in (MEANS, STATEMENTS, *of_one):
         assert client.get(address).status_code in (302, 404)
     for address in (
         reverse("payment-desk:test", args=[house.code]),
@@ -149,6 +150,9 @@ def test_a_day_shows_what_differs_first_and_can_be_fetched_again(operator, house
     statement = fetch_statement(provider=house.code, day=timezone.localdate())
     address = reverse("payment-desk:statement", args=[statement.pk])
     assert "paid there, not paid here" in operator.get(address).content.decode()
+    rows = operator.get(reverse("payment-desk:lines", args=[statement.pk])).content.decode().splitlines()
+    assert rows[1].startswith(f"payment,{attempt.number},")
+    assert rows[1].endswith(',20.00,20.00,0.00,"paid there, not paid here"')
     services.ask(attempt=attempt, now=timezone.now())
 
     answer = operator.post(reverse("payment-desk:fetch", args=[statement.pk]), follow=True)
