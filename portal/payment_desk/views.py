@@ -41,7 +41,7 @@ class OperatorsOnly:
 class DeskPage(OperatorsOnly, WagtailAdminTemplateMixin, TemplateView):
     """What both pages share."""
 
-    header_icon = "receipt"
+    header_icon = "our-card"
     http_method_names = ["get", "head", "options"]
 
     def get_breadcrumbs_items(self):

@@ -7,7 +7,7 @@ from portal.core.work_menu import Entry, Group, register_entries, register_group
 
 def register() -> None:
     """Enter both pages."""
-    register_group(Group("payments", _("Payments"), "receipt", 305))
+    register_group(Group("payments", _("Payments"), "card", 305))
     register_entries(
         Entry("means", _("Means of payment"), "payment-desk:means", 10, runs_page_admin, group="payments"),
         Entry(
