@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from portal.payments.heard import last_heard, last_refusal, last_refused
@@ -67,9 +68,10 @@ def steps_of(provider: Provider, online: OnlineProvider | None, *, is_on: bool, 
     """Return in sentences what the operator does next with this provider; nothing when all is well."""
     steps = []
     if online and online.missing():
-        steps.append(_("Set %(names)s in the site's environment.") % {"names": ", ".join(online.missing())})
+        names = format_html("<code>{}</code>", ", ".join(online.missing()))
+        steps.append(format_html(_("Set {names} in the site's environment."), names=names))
     if not is_on:
-        steps.append(_("Add “%(code)s” to PAYMENT_PROVIDERS.") % {"code": provider.code})
+        steps.append(format_html(_("Add <code>{code}</code> to <code>PAYMENT_PROVIDERS</code>."), code=provider.code))
     if steps:
         steps.append(_("Start the site anew and come back here."))
     elif online and not heard:

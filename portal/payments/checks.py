@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
+from django.utils import translation
 
 from portal.payments.online.base import OnlineProvider
 from portal.payments.registry import providers
@@ -17,7 +18,8 @@ def check_payments(app_configs, **kwargs) -> list[CheckMessage]:
         names = ", ".join(settings.PAYMENT_NAMES)
         return [Error(f"PAYMENT_PROVIDERS is of {names}, not “{', '.join(unknown)}”.", id="payments.E001")]
     online = [provider for provider in providers().values() if isinstance(provider, OnlineProvider)]
-    return [Error(sentence, id="payments.E002") for provider in online for sentence in faults_of(provider)]
+    with translation.override(None):  # the language of all that is said at the start
+        return [Error(sentence, id="payments.E002") for provider in online for sentence in faults_of(provider)]
 
 
 def faults_of(provider: OnlineProvider) -> Iterator[str]:

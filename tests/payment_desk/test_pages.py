@@ -72,7 +72,7 @@ def test_the_page_names_what_is_missing(operator, settings):
 
         page = operator.get(MEANS).content.decode()
 
-        assert "Set ALIPAY_APP_ID, ALIPAY_PUBLIC_KEY in the site&#x27;s environment." in page
+        assert "Set <code>ALIPAY_APP_ID, ALIPAY_PUBLIC_KEY</code> in the site's environment." in page
         assert "on, but not whole: buyers do not see it" in page
 
 

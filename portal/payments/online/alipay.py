@@ -13,6 +13,7 @@ from http.client import HTTPException
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.payments.exceptions import BadSignature, BillNotReady, ConnectionRefused, ProviderUnreachable
@@ -54,9 +55,11 @@ class Alipay(OnlineProvider):
     def faults(self) -> list[str]:
         kept, wrong = settings.ALIPAY, []
         if kept["private_key"] and not is_key(kept["private_key"], "PRIVATE KEY"):
-            wrong.append("ALIPAY_PRIVATE_KEY is no RSA private key.")
+            wrong.append(gettext("ALIPAY_PRIVATE_KEY is no RSA private key."))
         if not all(is_key(key, "PUBLIC KEY") for key in kept["public_keys"]):
-            wrong.append("ALIPAY_PUBLIC_KEY is no RSA public key: take Alipay's own, not that of the application.")
+            wrong.append(
+                gettext("ALIPAY_PUBLIC_KEY is no RSA public key: take Alipay's own, not that of the application.")
+            )
         return wrong
 
     def is_play_money(self) -> bool:

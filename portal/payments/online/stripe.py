@@ -13,6 +13,7 @@ from functools import cached_property
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.payments.exceptions import BadSignature, ConnectionRefused, ProviderUnreachable
@@ -59,9 +60,9 @@ class StripeCheckout(OnlineProvider):
     def faults(self) -> list[str]:
         kept, wrong = settings.STRIPE, []
         if kept["secret_key"] and not kept["secret_key"].startswith(("sk_", "rk_")):
-            wrong.append("STRIPE_SECRET_KEY is no secret key: one begins with sk_ or rk_.")
+            wrong.append(gettext("STRIPE_SECRET_KEY is no secret key: one begins with sk_ or rk_."))
         if any(not secret.startswith("whsec_") for secret in kept["webhook_secrets"]):
-            wrong.append("STRIPE_WEBHOOK_SECRET is no signing secret: one begins with whsec_.")
+            wrong.append(gettext("STRIPE_WEBHOOK_SECRET is no signing secret: one begins with whsec_."))
         return wrong
 
     def is_play_money(self) -> bool:

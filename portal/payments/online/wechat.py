@@ -18,6 +18,7 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.payments.exceptions import BadSignature, BillNotReady, ConnectionRefused, ProviderUnreachable
@@ -72,11 +73,11 @@ class WeChatPay(OnlineProvider):
     def faults(self) -> list[str]:
         kept, wrong = settings.WECHAT_PAY, []
         if kept["private_key"] and not is_key(kept["private_key"], "PRIVATE KEY"):
-            wrong.append("WECHAT_PAY_PRIVATE_KEY is no RSA private key: it is the text of apiclient_key.pem.")
+            wrong.append(gettext("WECHAT_PAY_PRIVATE_KEY is no RSA private key: it is the text of apiclient_key.pem."))
         if kept["api_v3_key"] and len(kept["api_v3_key"].encode()) != 32:
-            wrong.append("WECHAT_PAY_API_V3_KEY has 32 characters.")
+            wrong.append(gettext("WECHAT_PAY_API_V3_KEY has 32 characters."))
         if kept["public_key"] and not is_key(kept["public_key"], "PUBLIC KEY"):
-            wrong.append("WECHAT_PAY_PUBLIC_KEY is no RSA public key.")
+            wrong.append(gettext("WECHAT_PAY_PUBLIC_KEY is no RSA public key."))
         return wrong
 
     @cached_property
