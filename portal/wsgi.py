@@ -14,9 +14,12 @@ application = get_wsgi_application()
 
 def refuse_unfit_production() -> None:
     """Print each broken rule of production and end the process; do nothing when all are kept."""
-    from portal.core.checks import check_production
+    from django.conf import settings
 
-    broken = check_production(None)
+    from portal.core.checks import check_production
+    from portal.payments.checks import check_payments
+
+    broken = [*check_production(None), *check_payments(None)] if settings.PRODUCTION else []
     if broken:
         print("\n".join(["This site refuses to start:", *(f"  - {error.msg}" for error in broken)]), file=sys.stderr)
         raise SystemExit(WORKER_CANNOT_BOOT)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from marketplace.checkout.services import last_delivery
 from marketplace.consignments.phones import local_phone
-from portal.payments.registry import providers
+from portal.payments.registry import offered
 
 SESSION_KEY = "checkout_answers"
 KEPT = ("how", "province", "city", "district", "street", "name", "phone", "email", "note", "pay", "keep_address")
@@ -30,7 +30,7 @@ def prefill(request: HttpRequest, *, addresses: Sequence) -> dict[str, str]:
         return dict(typed)
     known = _from_account(request.user, addresses) if request.user.is_authenticated else {}
     to_door = known.get("how", "").startswith("address-")
-    payable = [provider.code for provider in providers().values() if not (to_door and provider.in_person)]
+    payable = [provider.code for provider in offered() if not (to_door and provider.in_person)]
     return {**known, "pay": payable[0] if payable else "", "keep_address": "on"}
 
 

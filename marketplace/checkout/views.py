@@ -24,8 +24,9 @@ from marketplace.producers.exceptions import DeliveryUnavailable
 from portal.communities.models import PickupPoint
 from portal.core.templatetags.ui import cny
 from portal.figures.counting import note
-from portal.figures.kinds import SENT
-from portal.payments.registry import providers
+from portal.figures.kinds import PHONE, SENT
+from portal.figures.readers import device_of
+from portal.payments.registry import offered
 from portal.places.models import Province
 from portal.users.client import client_address
 
@@ -95,6 +96,7 @@ class IndexView(View):
             user=request.user if request.user.is_authenticated else None,
             request_ip=client_address(request),
             origin=f"{request.scheme}://{request.get_host()}",
+            on_phone=is_on_phone(request),
         )
 
     def _form(self, request: HttpRequest, data=None) -> CheckoutForm:
@@ -113,7 +115,7 @@ class IndexView(View):
         )
         if typed.get("how") not in {option.value for option in options}:
             typed["how"] = options[0].value
-        return CheckoutForm(data, initial=typed, options=options, providers=list(providers().values()))
+        return CheckoutForm(data, initial=typed, options=options, providers=offered())
 
     def _show(self, request: HttpRequest, form: CheckoutForm, notice: str = "") -> HttpResponse:
         chosen = form["how"].value()
@@ -145,7 +147,7 @@ class IndexView(View):
             messages.warning(request, _("The payment did not succeed. Nothing was charged; your basket is as it was."))
             return see_other("checkout:index")
         if placement.attempt.redirect_url:
-            return SeeOther(placement.attempt.redirect_url)
+            return to_payment_page(placement.attempt.redirect_url)
         return see_other("placement:wait", number=placement.attempt.number)
 
     def _without_basket(self, request: HttpRequest) -> HttpResponse:
@@ -170,6 +172,18 @@ class ThankYouView(View):
         delivery = get_object_or_404(tracked(Delivery.objects.all()), token=token)
         forget_answers(request)
         return render(request, "oscar/checkout/thank_you.html", tracking_context(request, delivery))
+
+
+def is_on_phone(request: HttpRequest) -> bool:
+    """Say whether a payment page for phones suits. WeChat's own browser opens none: there the code is shown."""
+    return device_of(request) == PHONE and "MicroMessenger" not in request.META.get("HTTP_USER_AGENT", "")
+
+
+def to_payment_page(address: str) -> HttpResponse:
+    """Send the browser to another company's page, which may read from which site it comes but not from which page."""
+    response = SeeOther(address)
+    response["Referrer-Policy"] = "strict-origin"
+    return response
 
 
 def see_other(name: str, **kwargs) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from portal.core.templatetags.ui import cny
 from portal.payments.models import Attempt, Refund
-from portal.payments.registry import providers
+from portal.payments.registry import title_of
 from portal.payments.services import confirm_promised
 
 
@@ -31,16 +31,10 @@ class MeansFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         codes = Attempt.objects.order_by().values_list("provider", flat=True).distinct()
-        return sorted((code, means_in_words(code)) for code in codes)
+        return sorted((code, title_of(code)) for code in codes)
 
     def queryset(self, request, queryset):
         return queryset.filter(provider=self.value()) if self.value() else queryset
-
-
-def means_in_words(code: str) -> str:
-    """Return the name buyers see of a means of payment."""
-    provider = providers().get(code)
-    return str(provider.title) if provider else code
 
 
 @admin.register(Attempt)
@@ -73,7 +67,7 @@ class AttemptAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("means of payment"), ordering="provider")
     def means(self, attempt: Attempt) -> str:
-        return means_in_words(attempt.provider)
+        return title_of(attempt.provider)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, attempt: Attempt) -> str:

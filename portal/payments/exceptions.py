@@ -23,3 +23,15 @@ class NothingOwed(Exception):
 
 class MoneyMoved(Exception):
     """What was paid has gone on: it was refunded, or is on its way back."""
+
+
+class ConnectionRefused(ProviderUnreachable):
+    """The provider answered and will not do it; `reason` is its own word for why. Nothing is known of the payment."""
+
+    def __init__(self, reason: str):
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BillNotReady(Exception):
+    """The provider has not written this day's bill yet."""

@@ -40,7 +40,12 @@ class Attempt(models.Model):
     description = models.CharField(_("what for"), max_length=160, blank=True)
     language = models.CharField(max_length=10, default="zh-hans")
     return_url = models.CharField(max_length=300, blank=True)
-    redirect_url = models.CharField(max_length=500, blank=True)
+    redirect_url = models.CharField(max_length=2000, blank=True)
+    # What the payer's phone reads as a QR code on our own page, where the provider has none.
+    scan_code = models.CharField(max_length=500, blank=True)
+    # Which page suits the payer, and for whom the provider must see it; the address is forgotten with the settling.
+    on_phone = models.BooleanField(default=False)
+    payer_address = models.GenericIPAddressField(null=True, blank=True)
     refunded = models.DecimalField(_("refunded"), max_digits=12, decimal_places=2, default=0)
     deadline = models.DateTimeField(_("to be settled by"))
     created_at = models.DateTimeField(_("begun"), auto_now_add=True)

@@ -1,7 +1,7 @@
 """What a provider must be able to do, and the two that need no other company: pay at pickup and bank transfer."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
@@ -24,12 +24,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """A provider's answer; `amount` is what it took (CNY), `redirect_url` is where the buyer must go to pay."""
+    """A provider's answer; `amount` is what it took (CNY).
+
+    `redirect_url` is where the buyer must go to pay; `scan_code` is what our own page shows as a QR code instead.
+    """
 
     outcome: Outcome
     reference: str = ""
     redirect_url: str = ""
     amount: Decimal | None = None
+    scan_code: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,21 @@ class Notice:
     attempt_number: str
     answer: Answer
     body: dict
+
+
+@dataclass(frozen=True)
+class BillEntry:
+    """A line of a provider's bill of one day: what it took ("payment") or sent back ("refund"), in CNY.
+
+    `key` is the same whenever this line is read, `number` the attempt's, `fee` what the provider kept of it, below zero
+    when it gave some back.
+    """
+
+    kind: str
+    key: str
+    number: str
+    amount: Decimal
+    fee: Decimal = Decimal(0)
 
 
 class Provider:
@@ -57,9 +76,18 @@ class Provider:
     refunds_by_hand = False
     #: Takes play money; production refuses to start with it.
     play_money = False
+    #: Says each morning what it took and sent back the day before.
+    has_bill = False
+    #: The body that tells it its message has arrived.
+    thanks = "ok"
     #: How long a buyer may take to pay, and how long a promise is believed.
     time_to_pay = timedelta(minutes=30)
     time_to_keep_promise = timedelta(days=3)
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether all is set that this provider needs; only then buyers may choose it."""
+        return True
 
     def start(self, *, attempt: Attempt) -> Answer:
         """Ask for the attempt's money."""
@@ -67,6 +95,13 @@ class Provider:
 
     def query(self, *, attempt: Attempt) -> Answer:
         """Say what became of the attempt; UNKNOWN when it never arrived there."""
+        raise NotImplementedError
+
+    def close(self, *, attempt: Attempt) -> None:
+        """See to it that nobody pays the attempt any more; harmless when it is paid or was never there."""
+
+    def bill(self, *, day: date) -> list[BillEntry]:
+        """Return what was taken and sent back on this local day. Raises BillNotReady or ProviderUnreachable."""
         raise NotImplementedError
 
     def capture(self, *, attempt: Attempt) -> Answer:

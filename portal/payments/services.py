@@ -10,7 +10,7 @@ from django.db.models import F, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
-from portal.payments.exceptions import MoneyMoved, NothingOwed, ProviderUnreachable, RefundTooLarge
+from portal.payments.exceptions import MoneyMoved, NothingOwed, ProviderUnreachable, RefundTooLarge, UnknownProvider
 from portal.payments.locks import lock_attempt, lock_refund
 from portal.payments.models import Attempt, Refund, WebhookEvent
 from portal.payments.providers import Answer, Notice, Outcome
@@ -21,13 +21,24 @@ logger = logging.getLogger(__name__)
 
 #: After this long without any word from the provider, a crash between starting and answering is supposed.
 SILENCE = timedelta(minutes=2)
+#: Nobody has paid yet, as far as the provider knows.
+OPEN = (Outcome.PENDING, Outcome.UNKNOWN)
 
 
-def open_attempt(*, provider: str, amount: Decimal, description: str, language: str, return_url: str = "") -> Attempt:
+def open_attempt(
+    *,
+    provider: str,
+    amount: Decimal,
+    description: str,
+    language: str,
+    return_url: str = "",
+    on_phone: bool = False,
+    payer_address: str | None = None,
+) -> Attempt:
     """Write down that `amount` (CNY) is to be got through `provider`; nothing is charged yet.
 
-    `{number}` in `return_url` becomes the attempt's number. Call it in the transaction that reserves what is paid
-    for. Raises UnknownProvider.
+    `{number}` in `return_url` becomes the attempt's number; `on_phone` and the payer's IP address help the provider to
+    show the page that suits. Call it in the transaction that reserves what is paid for. Raises UnknownProvider.
     """
     number = secrets.token_hex(10)
     return Attempt.objects.create(
@@ -39,6 +50,8 @@ def open_attempt(*, provider: str, amount: Decimal, description: str, language: 
         return_url=return_url.replace("{number}", number),
         idempotency_key=f"attempt-{number}",
         deadline=timezone.now() + get_provider(provider).time_to_pay,
+        on_phone=on_phone,
+        payer_address=payer_address or None,
     )
 
 
@@ -47,7 +60,7 @@ def start(*, attempt: Attempt) -> Attempt:
 
     When the provider does not answer in time the attempt goes on waiting: the reaper asks again.
     """
-    if attempt.status != Attempt.Status.STARTED or attempt.redirect_url:
+    if attempt.status != Attempt.Status.STARTED or attempt.redirect_url or attempt.scan_code:
         return attempt
     if not attempt.amount:
         return settle(attempt=attempt, answer=Answer(Outcome.PAID))
@@ -76,6 +89,7 @@ def _apply(attempt: Attempt, answer: Answer) -> None:
     status = Attempt.Status
     attempt.provider_reference = answer.reference or attempt.provider_reference
     attempt.redirect_url = answer.redirect_url or attempt.redirect_url
+    attempt.scan_code = answer.scan_code or attempt.scan_code
     if answer.outcome == Outcome.PAID and attempt.status in (status.STARTED, status.PROMISED, status.FAILED):
         if answer.amount is not None and answer.amount != attempt.amount:
             logger.error("%s says %s was paid for %s", attempt.provider, answer.amount, attempt.number)
@@ -90,12 +104,13 @@ def _apply(attempt: Attempt, answer: Answer) -> None:
         _change(attempt, status.FAILED)
         attempt_failed.send(sender=Attempt, attempt=attempt)
     else:
-        attempt.save(update_fields=["provider_reference", "redirect_url"])
+        attempt.save(update_fields=["provider_reference", "redirect_url", "scan_code"])
 
 
 def _change(attempt: Attempt, status: str) -> None:
     attempt.status = status
     attempt.settled_at = timezone.now()
+    attempt.payer_address = None
     attempt.save()
 
 
@@ -151,9 +166,32 @@ def ask(*, attempt: Attempt, now: datetime) -> Attempt:
     """
     answer = get_provider(attempt.provider).query(attempt=attempt)
     lost = answer.outcome == Outcome.UNKNOWN and attempt.created_at < now - SILENCE
-    if lost or (answer.outcome in (Outcome.PENDING, Outcome.UNKNOWN) and attempt.deadline < now):
-        answer = Answer(Outcome.FAILED, reference=answer.reference)
+    if lost or (answer.outcome in OPEN and attempt.deadline < now):
+        answer = _close(attempt)
     return settle(attempt=attempt, answer=answer)
+
+
+def leave(*, attempt: Attempt) -> Attempt:
+    """Stop waiting because the payer wants another way: unless it was paid just now, the attempt fails.
+
+    The provider is told to close it. When it cannot be reached the attempt fails too; money that still comes is late.
+    """
+    if attempt.status != Attempt.Status.STARTED:
+        return attempt
+    try:
+        answer = _close(attempt)
+    except ProviderUnreachable as error:
+        logger.warning("%s could not close %s: %s", attempt.provider, attempt.number, error)
+        answer = Answer(Outcome.FAILED)
+    return settle(attempt=attempt, answer=answer)
+
+
+def _close(attempt: Attempt) -> Answer:
+    """Close an attempt at its provider and return what became of it; what is still open is failed."""
+    provider = get_provider(attempt.provider)
+    provider.close(attempt=attempt)
+    answer = provider.query(attempt=attempt)
+    return Answer(Outcome.FAILED, reference=answer.reference) if answer.outcome in OPEN else answer
 
 
 def reap_attempts(*, now: datetime) -> int:
@@ -165,7 +203,7 @@ def reap_attempts(*, now: datetime) -> int:
     for attempt in Attempt.objects.unanswered(at=now, older_than=SILENCE).order_by("pk"):
         try:
             settled += ask(attempt=attempt, now=now).status != Attempt.Status.STARTED
-        except ProviderUnreachable as error:
+        except (ProviderUnreachable, UnknownProvider) as error:
             logger.warning("No answer from %s about %s: %s", attempt.provider, attempt.number, error)
     send_refunds()
     return settled
@@ -195,7 +233,7 @@ def send_refunds(*, attempt: Attempt | None = None) -> int:
 def _send_refund(refund: Refund) -> bool:
     try:
         status = get_provider(refund.attempt.provider).refund(refund=refund)
-    except ProviderUnreachable as error:
+    except (ProviderUnreachable, UnknownProvider) as error:
         logger.warning("No answer from %s for refund %s: %s", refund.attempt.provider, refund.pk, error)
         return False
     with transaction.atomic():

@@ -6,6 +6,8 @@ a promise that is kept sends it a second time, with `attempt.status` paid.
 `promise_reopened(attempt)`: what was written down as paid is promised again; somebody had taken it down by mistake.
 `refund_owed(refund)`: a person of ours must hand the money back.
 `refund_done(refund)`: the money went back.
+`fee_known(attempt, amount, key)`: the provider kept `amount` (CNY) of this attempt, or gave it back when below zero;
+sent once for each line of its bill, inside the transaction that keeps the line. `key` names the line.
 """
 
 from django.dispatch import Signal
@@ -15,3 +17,4 @@ attempt_failed = Signal()
 promise_reopened = Signal()
 refund_owed = Signal()
 refund_done = Signal()
+fee_known = Signal()

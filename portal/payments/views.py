@@ -7,6 +7,8 @@ from django.views.decorators.http import require_POST
 
 from portal.payments import services
 from portal.payments.exceptions import BadSignature, UnknownProvider
+from portal.payments.heard import note_refused
+from portal.payments.registry import get_provider
 
 
 @csrf_exempt
@@ -19,5 +21,6 @@ def webhook(request: HttpRequest, provider: str) -> HttpResponse:
     except UnknownProvider:
         return HttpResponseBadRequest("provider")
     except BadSignature:
+        note_refused(provider)
         return HttpResponseBadRequest("signature")
-    return HttpResponse("ok", content_type="text/plain")
+    return HttpResponse(get_provider(provider).thanks, content_type="text/plain")

@@ -7,6 +7,7 @@ import environ
 
 from portal.settings.maps import *  # noqa: F403
 from portal.settings.payments import *  # noqa: F403
+from portal.settings.payments import PAYMENT_ORIGINS
 from portal.settings.shop import *  # noqa: F403
 from portal.settings.shop import SHOP_APPS, SHOP_CONTEXT_PROCESSORS, SHOP_MIDDLEWARE
 from portal.settings.sms import *  # noqa: F403
@@ -39,6 +40,7 @@ PORTAL_APPS = [
     "portal.ledger",
     "portal.outbox",
     "portal.papers",
+    "portal.payment_desk",
     "portal.site_search",
     "portal.places",
     "portal.villages",
@@ -307,8 +309,6 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-# Where a browser may be sent to pay, beside ourselves: origins such as https://pay.example
-PAYMENT_ORIGINS = env.list("PAYMENT_ORIGINS", default=[])
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

@@ -5,7 +5,6 @@ from portal.settings.base import CACHES, DATABASES, STORAGES, env
 
 PRODUCTION = True
 SERVE_MEDIA = False
-PAYMENT_PROVIDERS = env.list("PAYMENT_PROVIDERS", default=PAYMENT_PROVIDERS)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 SMS_PROVIDER = env("SMS_PROVIDER", default="")
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):

@@ -53,7 +53,7 @@ def sandbox(tmp_path: Path, *, behaviour: str, hang: float) -> Iterator[dict]:
 class Site:
     """gunicorn over the test database."""
 
-    def __init__(self, *, workers: int, threads: int, sandbox_url: str = "http://127.0.0.1:9"):
+    def __init__(self, *, workers: int, threads: int, sandbox_url: str = "http://127.0.0.1:9", **environ: str):
         self.port = free_port()
         self.environ = {
             **os.environ,
@@ -62,6 +62,7 @@ class Site:
             "SANDBOX_URL": sandbox_url,
             "SANDBOX_NOTIFY_URL": f"http://127.0.0.1:{self.port}/payments/webhook/sandbox/",
             "SANDBOX_SECRET": "storm",
+            **environ,
         }
         self.options = [
             *("--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)),

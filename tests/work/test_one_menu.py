@@ -30,6 +30,7 @@ OPERATOR = [
     ("Site figures", []),
     ("Overview", []),
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
+    ("Payments", ["Means of payment", "Providers' statements"]),
     ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices", "Lots"]),
     ("Sellers", []),
     ("Customers", []),

@@ -11,12 +11,12 @@ from marketplace.placement.services.reserve import reserve
 from portal.payments import services as payments
 from portal.payments.models import Attempt
 from portal.payments.providers import Provider
-from portal.payments.registry import providers
+from portal.payments.registry import offered
 
 
 def providers_for(*, method: str) -> list[Provider]:
     """Return the means of payment that go with "pickup" or "home" delivery, in the order to show them."""
-    return [provider for provider in providers().values() if method == "pickup" or not provider.in_person]
+    return [provider for provider in offered() if method == "pickup" or not provider.in_person]
 
 
 def place(
@@ -30,13 +30,15 @@ def place(
     user=None,
     request_ip: str | None = None,
     origin: str = "",
+    on_phone: bool = False,
 ) -> Placement:
     """Reserve, charge and complete; return the placement as it then stands. Posting again gives the same answer.
 
-    `seen_total` is what the buyer saw (CNY), `origin` the site as the browser knows it ("https://host"). Look at
-    the result: `placement.order` is set when the order exists; else, when `placement.attempt.redirect_url` is set,
-    send the browser there; else the provider is slow: show `placement:wait`. A declined attempt leaves `status`
-    released and the basket open. Never call it in a transaction. Raises a PlacementError or DeliveryUnavailable.
+    `seen_total` is what the buyer saw (CNY), `origin` the site as the browser knows it ("https://host"), `on_phone`
+    whether a payment page for phones suits. Look at the result: `placement.order` is set when the order exists; else,
+    when `placement.attempt.redirect_url` is set, send the browser there; else a code is to be scanned or the provider
+    is slow: show `placement:wait`. A declined attempt leaves `status` released and the basket open. Never call it in a
+    transaction. Raises a PlacementError or DeliveryUnavailable.
     """
     placement = reserve(
         basket=basket,
@@ -48,6 +50,7 @@ def place(
         user=user,
         request_ip=request_ip,
         return_url=_return_url(origin, language),
+        on_phone=on_phone,
     )
     return charge(placement=placement)
 

@@ -24,7 +24,7 @@ from marketplace.placement.exceptions import (
 from marketplace.placement.locks import Basket, allocate, freeze_basket, lock_stock
 from marketplace.placement.models import Claim, Placement, Reservation
 from marketplace.placement.pricing import Price, prepare, price
-from portal.payments.registry import providers
+from portal.payments.registry import offered
 from portal.payments.services import open_attempt
 
 OrderNumberGenerator = get_class("order.utils", "OrderNumberGenerator")
@@ -41,6 +41,7 @@ def reserve(
     user=None,
     request_ip: str | None = None,
     return_url: str = "",
+    on_phone: bool = False,
 ) -> Placement:
     """Freeze the basket, set its goods aside and open a payment attempt for `seen_total` (CNY); charge nothing.
 
@@ -63,6 +64,7 @@ def reserve(
             user=user,
             request_ip=request_ip,
             return_url=return_url,
+            on_phone=on_phone,
         )
     except BasketClosed:
         found = _live(basket)
@@ -80,7 +82,7 @@ def _live(basket) -> Placement | None:
 
 
 def _refuse_choices(delivery: Delivery, provider: str) -> None:
-    known = providers().get(provider)
+    known = next((known for known in offered() if known.code == provider), None)
     if known is None or (known.in_person and delivery.method != "pickup"):
         raise PaymentNotOffered
     if delivery.method == "pickup" and not (delivery.point and delivery.point.is_active):
@@ -88,7 +90,7 @@ def _refuse_choices(delivery: Delivery, provider: str) -> None:
 
 
 @transaction.atomic
-def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, user, request_ip, return_url):
+def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, user, request_ip, return_url, on_phone):
     if not basket_id:
         raise BasketEmpty
     if not freeze_basket(pk=basket_id):
@@ -104,7 +106,13 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     with translation.override(language):
         description = _("Order %(number)s") % {"number": number}
     attempt = open_attempt(
-        provider=provider, amount=now.total, description=description, language=language, return_url=return_url
+        provider=provider,
+        amount=now.total,
+        description=description,
+        language=language,
+        return_url=return_url,
+        on_phone=on_phone,
+        payer_address=request_ip,
     )
     kept = snapshot.take(
         basket=basket,
