@@ -45,8 +45,10 @@ def load_people(size: Size) -> None:
 
 
 def load_orders(size: Size) -> None:
-    """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong."""
+    """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong, dates."""
+    from home.demo.bookings import open_dates
     from home.demo.complaints import let_things_go_wrong
+    from home.demo.long_stays import offer_long_stays
     from home.demo.lots import open_first_lots, recall_one, show_certificates
     from home.demo.orders import place_orders
     from home.demo.voices import ask_questions, write_reviews
@@ -61,6 +63,8 @@ def load_orders(size: Size) -> None:
     write_reviews(size)
     place_orders(buyer=buyer)
     let_things_go_wrong()
+    open_dates(size=size, buyer=buyer)
+    offer_long_stays()
     recall_one()
 
 

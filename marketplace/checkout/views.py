@@ -113,7 +113,11 @@ class IndexView(View):
         )
         if typed.get("how") not in {option.value for option in options}:
             typed["how"] = options[0].value
-        return CheckoutForm(data, initial=typed, options=options, providers=list(providers().values()))
+        # Places are paid when they are booked, so nobody pays for them at the pickup point.
+        offered = [each for each in providers().values() if self.prices.sends_all or not each.in_person]
+        if typed.get("pay") not in {provider.code for provider in offered}:
+            typed["pay"] = offered[0].code if offered else ""
+        return CheckoutForm(data, initial=typed, options=options, providers=offered)
 
     def _show(self, request: HttpRequest, form: CheckoutForm, notice: str = "") -> HttpResponse:
         chosen = form["how"].value()

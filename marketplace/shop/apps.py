@@ -21,6 +21,7 @@ class Shop(CoreShop):
         return [
             path("dashboard/", include("marketplace.consignments.packing_urls")),
             path("dashboard/complaints/", include("marketplace.complaints.urls")),
+            path("dashboard/calendar/", include("marketplace.bookings.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
             path("dashboard/my-shop/", include("marketplace.produce.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),

@@ -53,6 +53,7 @@ MARKETPLACE_APPS = [
     "marketplace.consignments",
     "marketplace.complaints",
     "marketplace.produce",
+    "marketplace.bookings",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {

@@ -2,6 +2,8 @@
 
 from oscar.core.loading import get_model
 
+from marketplace.bookings.models import Booking, Slot, Terms
+from marketplace.bookings.services import set_terms
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
@@ -13,6 +15,7 @@ from portal.users.models import User
 from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
+from tests.bookings.factories import TERMS, book, make_slots
 from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
@@ -54,6 +57,9 @@ WATCHED = [
     (Complaint, ["pk", "status", "total"]),
     (Lot, ["code", "closed_at", "recalled_at"]),
     (Certificate, ["pk", "checked_on"]),
+    (Terms, ["pk", "minimum"]),
+    (Slot, ["pk", "status", "is_held_anyway"]),
+    (Booking, ["pk", "status"]),
 ]
 
 
@@ -89,6 +95,7 @@ class World:
                 advance(consignment=order.consignments.get(), to=to)
         self._values(product, waiting, coming, make_visit(one))
         self._complain(coming, wrong)
+        self._book(one)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
@@ -167,6 +174,20 @@ class World:
                 "token": coming.delivery.token,
                 "number": coming.consignments.get().number,
             },
+        }
+
+    def _book(self, village):
+        visit = make_visit(village)
+        set_terms(visit=visit, fields=TERMS)
+        slot = make_slots(visit, 20)[0]
+        order = book(slot, provider="bank_transfer", user=self.people["C"])
+        booking = order.bookings.get()
+        self.special |= {
+            "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
+            "xx/shop/book/": {"visit_id": visit.pk},
+            "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
+            "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},
+            "xx/shop/dashboard/calendar/booking/": {"pk": booking.pk},
         }
 
     def values_for(self, route: str) -> dict:

@@ -1,0 +1,72 @@
+"""A date is called off: by its host, or because too few have booked by its last moment. Everybody gets all back."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from oscar.core.loading import get_model
+
+from marketplace.bookings import letters
+from marketplace.bookings.models import Booking, Slot
+from marketplace.bookings.services.cancel import cancel_booking
+from marketplace.bookings.services.slots import lock_slot
+
+StockRecord = get_model("partner", "StockRecord")
+#: The host is told so long before a date's last moment that too few have booked.
+WARNED_BEFORE = timedelta(days=1)
+
+
+def call_off(*, slot: Slot, reason: str = "", by=None, too_few: bool = False) -> Slot:
+    """Call a date off and cancel its bookings with everything given back; return it. Harmless to repeat.
+
+    `reason` is the host's word to the guests. The date is closed first, in a transaction of its own, and each booking
+    follows in another: what a crash leaves is done by `settle_called_off`. Never call it in a transaction.
+    """
+    slot = _close(slot, reason)
+    ended = Booking.Ended.TOO_FEW if too_few else Booking.Ended.HOST
+    for booking in Booking.objects.coming().filter(slots__slot=slot).order_by("pk").distinct():
+        cancel_booking(booking=booking, ended=ended, by=by)
+    return slot
+
+
+@transaction.atomic
+def _close(slot: Slot, reason: str) -> Slot:
+    slot = lock_slot(slot=slot)
+    if slot.status != Slot.Status.CALLED_OFF:
+        slot.status, slot.reason = Slot.Status.CALLED_OFF, reason[:200]
+        slot.save(update_fields=["status", "reason"])
+        # Nothing is left that somebody who looked a moment ago could still take.
+        StockRecord.objects.filter(product=slot.product_id).update(num_in_stock=F("num_allocated"))
+        StockRecord.objects.filter(product=slot.product_id, num_in_stock=None).update(num_in_stock=0)
+    return slot
+
+
+def settle_called_off() -> int:
+    """Cancel what still stands on dates that were called off, and return how many bookings that were.
+
+    It was paid for while the date was being called off, or a crash came in between.
+    """
+    left = Booking.objects.coming().filter(slots__slot__status=Slot.Status.CALLED_OFF).order_by("pk").distinct()
+    for booking in left:
+        cancel_booking(booking=booking, ended=Booking.Ended.HOST)
+    return len(left)
+
+
+def decide_minimums(*, now: datetime | None = None) -> str:
+    """Call off the dates with too few people at their last moment, warn hosts a day before; say what was done.
+
+    A date the host holds all the same stays. Runs every ten minutes.
+    """
+    now = now or timezone.now()
+    short = Slot.objects.with_places().filter(
+        status=Slot.Status.OPEN, minimum__gt=1, is_held_anyway=False, starts_at__gt=now, taken__lt=F("minimum")
+    )
+    due = list(short.filter(closes_at__lte=now))
+    for slot in due:
+        call_off(slot=slot, too_few=True)
+    soon = Q(closes_at__gt=now, closes_at__lte=now + WARNED_BEFORE, taken__gt=0)
+    warned = list(short.filter(soon).select_related("visit"))
+    for slot in warned:
+        letters.warn_hosts(slot=slot)
+    return f"{len(due)} called off, {len(warned)} hosts warned, {settle_called_off()} cancelled after the fact"
