@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 
@@ -46,6 +46,17 @@ class VisitViewSet(ScopedViewSet):
             FieldPanel("price", heading=_("Price in yuan")),
             FieldRowPanel([FieldPanel("price_unit_zh_hans"), FieldPanel("price_unit_en")]),
             FieldPanel("capacity"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("month_price"), FieldPanel("trial_nights"), FieldPanel("trial_price")]),
+                    FieldRowPanel([FieldPanel("clinic_zh_hans"), FieldPanel("clinic_en"), FieldPanel("clinic_km")]),
+                    FieldRowPanel(
+                        [FieldPanel("hospital_zh_hans"), FieldPanel("hospital_en"), FieldPanel("hospital_km")]
+                    ),
+                ],
+                heading=_("Long stays"),
+                help_text=_("Give the price of a month and visitors can ask to live here for months."),
+            ),
             FieldPanel("slug"),
         ],
         base_form_class=VisitForm,
@@ -96,11 +107,22 @@ class QuestionViewSet(ScopedViewSet):
         "__str__",
         Column("visit", label=_("visit")),
         "asked_at",
+        Column("answer_by", label=_("answer promised by")),
         BooleanColumn("is_answered", label=_("Answered")),
     ]
     edit_handler = ObjectList(
         [
             FieldPanel("text", read_only=True),
+            FieldRowPanel(
+                [
+                    FieldPanel("arrive", read_only=True),
+                    FieldPanel("months", read_only=True),
+                    FieldPanel("people", read_only=True),
+                    FieldPanel("wants_trial", read_only=True),
+                ],
+                heading=_("For a long stay"),
+            ),
+            FieldPanel("answer_by", read_only=True),
             FieldPanel("visit", heading=_("visit"), read_only=True),
             FieldPanel("name", heading=_("Asked by"), read_only=True),
             FieldPanel("contact", read_only=True),
