@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 from marketplace.bookings.access import hosts_only, visits_of
 from marketplace.bookings.exceptions import BookingError, TermsMissing
 from marketplace.bookings.host_forms import AddForm, CloseForm, TermsForm
-from marketplace.bookings.models import Slot, Terms
-from marketplace.bookings.services import open_slots, set_open, set_terms
+from marketplace.bookings.models import Terms
+from marketplace.bookings.services import open_slots, set_open_between, set_terms
 from portal.tourism.models import Visit
 
 FIELDS = ("starts", "ends", "close_hours", "minimum", "free_days", "late_percent")
@@ -93,11 +93,8 @@ def close(request: HttpRequest, visit_id: int) -> HttpResponse:
     form = CloseForm(request.POST or None, initial={"day": timezone.localdate(), "until": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         is_open = request.POST.get("do") == "open"
-        data, changed = form.cleaned_data, 0
-        days = Slot.objects.filter(visit=visit, starts_at__date__range=(data["day"], data["until"])).standing()
-        for slot in days.filter(status=Slot.Status.CLOSED if is_open else Slot.Status.OPEN):
-            set_open(slot=slot, is_open=is_open)
-            changed += 1
+        data = form.cleaned_data
+        changed = set_open_between(visit=visit, first=data["day"], last=data["until"], is_open=is_open)
         said = ngettext("%(n)d date changed.", "%(n)d dates changed.", changed) % {"n": changed}
         messages.success(request, said)
         return redirect(f"{reverse('bookings:calendar')}?day={data['day']:%Y-%m-%d}")

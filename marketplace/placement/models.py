@@ -81,7 +81,7 @@ class Adjustment(models.Model):
         CALLED_OFF = "called_off", _("the host called it off")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
-    NOT_THERE = (Reason.SHORT, Reason.SPOILED, Reason.CALLED_OFF)
+    NOT_THERE = (Reason.SHORT, Reason.SPOILED)
 
     key = models.CharField(max_length=64, unique=True)
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="adjustments")

@@ -12,7 +12,7 @@ from marketplace.bookings.services import call_off, decide_minimums, hold_anyway
 from marketplace.placement.exceptions import PlacementError
 from portal.outbox.services import deliver_due
 from portal.payments.models import Refund
-from tests.bookings.factories import book, fresh, make_slot
+from tests.bookings.factories import book, fresh, make_bookable, make_slot, make_slots
 from tests.consignments.factories import make_manager
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,18 @@ def test_called_off_by_the_host_everybody_gets_all_back_and_nobody_can_book(scri
     with pytest.raises(PlacementError):
         book(slot)
     assert (fresh(slot).taken, fresh(slot).left) == (0, 0)
+    assert books() == {}
+
+
+def test_calling_one_night_off_frees_the_other_nights_of_its_guests(scripted, books):
+    slots = make_slots(make_bookable(kind="stay"), 10, 11, 12, places=2, price="100.00")
+    order = book(*slots)
+
+    call_off(slot=slots[0])
+
+    order.refresh_from_db()
+    assert order.status == "cancelled"
+    assert [(fresh(slot).taken, fresh(slot).left) for slot in slots] == [(0, 0), (0, 2), (0, 2)]
     assert books() == {}
 
 

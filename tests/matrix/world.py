@@ -177,6 +177,7 @@ class World:
         }
 
     def _book(self, village):
+        stay = make_visit(village, kind="stay", month_price="3000.00")
         visit = make_visit(village)
         set_terms(visit=visit, fields=TERMS)
         slot = make_slots(visit, 20)[0]
@@ -184,6 +185,7 @@ class World:
         booking = order.bookings.get()
         self.special |= {
             "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
+            "xx/visit-questions/long-stay/": {"visit_id": stay.pk},
             "xx/shop/book/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},

@@ -6,7 +6,15 @@ from marketplace.bookings.services.call_off import call_off, decide_minimums, se
 from marketplace.bookings.services.cancel import cancel_booking
 from marketplace.bookings.services.choose import put_in_basket
 from marketplace.bookings.services.remind import remind
-from marketplace.bookings.services.slots import Span, change_slot, hold_anyway, open_slots, set_open, span_of
+from marketplace.bookings.services.slots import (
+    Span,
+    change_slot,
+    hold_anyway,
+    open_slots,
+    set_open,
+    set_open_between,
+    span_of,
+)
 from marketplace.bookings.services.terms import set_terms
 
 __all__ = [
@@ -22,6 +30,7 @@ __all__ = [
     "put_in_basket",
     "remind",
     "set_open",
+    "set_open_between",
     "set_terms",
     "settle_called_off",
     "span_of",

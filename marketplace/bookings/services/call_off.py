@@ -5,14 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
-from oscar.core.loading import get_model
 
 from marketplace.bookings import letters
 from marketplace.bookings.models import Booking, Slot
 from marketplace.bookings.services.cancel import cancel_booking
-from marketplace.bookings.services.slots import lock_slot
+from marketplace.bookings.services.slots import leave_nothing_free, lock_slot
 
-StockRecord = get_model("partner", "StockRecord")
 #: The host is told so long before a date's last moment that too few have booked.
 WARNED_BEFORE = timedelta(days=1)
 
@@ -37,8 +35,7 @@ def _close(slot: Slot, reason: str) -> Slot:
         slot.status, slot.reason = Slot.Status.CALLED_OFF, reason[:200]
         slot.save(update_fields=["status", "reason"])
         # Nothing is left that somebody who looked a moment ago could still take.
-        StockRecord.objects.filter(product=slot.product_id).update(num_in_stock=F("num_allocated"))
-        StockRecord.objects.filter(product=slot.product_id, num_in_stock=None).update(num_in_stock=0)
+        leave_nothing_free(products=[slot.product_id])
     return slot
 
 

@@ -7,23 +7,24 @@ from django.utils import timezone
 
 from marketplace.bookings import letters
 from marketplace.bookings.exceptions import RefundMoved, TooLate
-from marketplace.bookings.models import Booking
+from marketplace.bookings.models import Booking, Slot
 from marketplace.bookings.rules import total_of, what_goes_back
 from marketplace.bookings.services.finish import wind_up
+from marketplace.bookings.services.slots import leave_nothing_free
 from marketplace.placement.locks import lock_order_and_attempt
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import shrink
 from portal.payments import services as payments
 
 Ended = Booking.Ended
-REASONS = {Ended.HOST: Adjustment.Reason.CALLED_OFF, Ended.TOO_FEW: Adjustment.Reason.CALLED_OFF}
+BY_HOST = (Ended.HOST, Ended.TOO_FEW)
 
 
 def cancel_booking(*, booking: Booking, ended: str = Ended.GUEST, seen: Decimal | None = None, by=None) -> Booking:
     """Cancel a booking and return it; the guest gets what the rule says, all of it when the host ends it.
 
-    `ended` is one of Booking.Ended, `seen` the sum (CNY) the guest agreed to. The places are free again, except on a
-    date that was called off. Cancelling again changes nothing. Never call it in a transaction. Raises TooLate or
+    `ended` is one of Booking.Ended, `seen` the sum (CNY) the guest agreed to. The places are free again, except on
+    dates that were called off. Cancelling again changes nothing. Never call it in a transaction. Raises TooLate or
     RefundMoved; then nothing is changed.
     """
     booking = _cancel(booking, ended, seen, by)
@@ -44,27 +45,22 @@ def _cancel(booking: Booking, ended: str, seen: Decimal | None, by) -> Booking:
     total = total_of(less)
     if seen is not None and seen != total:
         raise RefundMoved(now=total)
-    first = booking.slots.select_related("line").order_by("slot__starts_at")[0]
+    rows = list(booking.slots.select_related("line", "slot"))
     booking.adjustment = shrink(
         order=order,
-        partner_id=first.line.partner_id,
+        partner_id=rows[0].line.partner_id,
         less=less,
-        reason=_reason(first.slot, ended),
+        reason=Adjustment.Reason.CALLED_OFF if ended in BY_HOST else Adjustment.Reason.BUYER,
         key=f"booking-{booking.pk}",
         by=by,
     )
+    leave_nothing_free(products=[row.slot.product_id for row in rows if row.slot.status == Slot.Status.CALLED_OFF])
     end(booking=booking, ended=ended, back=total)
     letters.tell_guest(booking=booking, name="cancelled")
     if ended == Ended.GUEST:
         letters.tell_hosts(booking=booking, name="guest_cancelled")
     wind_up(order=order, by=by)
     return booking
-
-
-def _reason(slot, ended: str) -> str:
-    """A date that was called off takes its places with it; any other gets them back."""
-    called_off = slot.status == slot.Status.CALLED_OFF
-    return REASONS.get(Ended(ended), Adjustment.Reason.BUYER) if called_off else Adjustment.Reason.BUYER
 
 
 def end(*, booking: Booking, ended: str, back: Decimal) -> None:

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
@@ -96,6 +98,26 @@ def lock_slot(*, slot: Slot) -> Slot:
     """Return a slot as it is now, its stock record locked: nobody books, cancels or changes it meanwhile."""
     lock_stock(pks=StockRecord.objects.filter(product=slot.product_id).values_list("pk", flat=True))
     return Slot.objects.select_related("visit__village", "product").get(pk=slot.pk)
+
+
+def leave_nothing_free(*, products: Iterable[int]) -> None:
+    """Let these dates have no more places than are taken; their stock records are locked."""
+    records = StockRecord.objects.filter(product__in=list(products))
+    records.update(num_in_stock=Coalesce(F("num_allocated"), 0))
+
+
+@transaction.atomic
+def set_open_between(*, visit: Visit, first: date, last: date, is_open: bool) -> int:
+    """Take a visit's dates from one day to another off sale or put them back; return how many changed.
+
+    Whoever has booked keeps the places; what was called off stays so.
+    """
+    old, new = Slot.Status.OPEN, Slot.Status.CLOSED
+    if is_open:
+        old, new = new, old
+    slots = Slot.objects.filter(visit=visit, status=old, starts_at__date__range=(first, last))
+    lock_stock(pks=StockRecord.objects.filter(product__slot__in=slots).values_list("pk", flat=True))
+    return slots.update(status=new)
 
 
 @transaction.atomic
