@@ -10,6 +10,7 @@ from marketplace.bookings.exceptions import NotFree, PayNow
 from marketplace.bookings.models import Booking
 from marketplace.bookings.services import put_in_basket, set_open, write_bookings
 from marketplace.placement.exceptions import DeliveryMissing, NotForSale, OutOfStock, PaymentNotOffered
+from marketplace.placement.pricing import prepare
 from portal.outbox.services import deliver_due
 from tests.bookings.factories import book, fresh, make_bookable, make_slot, make_slots
 from tests.factories import make_product
@@ -145,7 +146,7 @@ def test_goods_without_a_way_of_delivery_are_refused(scripted):
 def test_the_basket_takes_all_dates_or_none(scripted):
     slots = make_slots(make_bookable(kind="stay"), 10, 11, places=2, price="200.00")
     book(slots[1])
-    basket = make_basket()
+    basket = prepare(basket=make_basket())
 
     with pytest.raises(NotFree):
         put_in_basket(basket=basket, slots=map(fresh, slots), quantity=2)
