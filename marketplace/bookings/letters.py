@@ -40,7 +40,7 @@ def hosts_of(village_id: int):
 
 
 def tell_hosts(*, booking: Booking, name: str) -> None:
-    """Promise each person in charge of the village the letter `name` ("guest_cancelled")."""
+    """Promise each person in charge of the village the letter `name` ("guest_booked", "guest_cancelled")."""
     for host in hosts_of(booking.visit.village_id):
         payload = {"booking": booking.pk, "name": name, "user": host.pk}
         send(key=f"booking:{booking.pk}:{name}:{host.pk}", kind=HOST, payload=payload)
@@ -94,10 +94,14 @@ def write_host(payload: dict) -> None:
     booking = Booking.objects.with_guest().get(pk=payload["booking"])
     host = User.objects.get(pk=payload["user"])
     with translation.override(host.language):
-        subject = _("Cancelled by the guest: %(visit)s, %(when)s")
-        subject %= {"visit": booking.visit.name, "when": booked_when(booking)}
+        subjects = {
+            "guest_booked": _("New guests: %(visit)s, %(when)s"),
+            "guest_cancelled": _("Cancelled by the guest: %(visit)s, %(when)s"),
+        }
+        subject = subjects[payload["name"]] % {"visit": booking.visit.name, "when": booked_when(booking)}
+        context = {"booking": booking, "when": booked_when(booking), "paid": is_paid(booking)}
         slot = booking.slots.order_by("slot__starts_at")[0].slot_id
-        _send_to_host(host, payload["name"], subject, {"booking": booking, "when": booked_when(booking)}, slot)
+        _send_to_host(host, payload["name"], subject, context, slot)
 
 
 def write_few(payload: dict) -> None:

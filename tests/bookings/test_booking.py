@@ -12,7 +12,8 @@ from marketplace.bookings.services import put_in_basket, set_open, write_booking
 from marketplace.placement.exceptions import DeliveryMissing, NotForSale, OutOfStock, PaymentNotOffered
 from marketplace.placement.pricing import prepare
 from portal.outbox.services import deliver_due
-from tests.bookings.factories import book, fresh, make_bookable, make_slot, make_slots
+from tests.bookings.factories import book, fresh, make_bookable, make_host_village, make_slot, make_slots
+from tests.consignments.factories import make_manager
 from tests.factories import make_product
 from tests.placement.factories import make_basket, pickup
 
@@ -161,6 +162,18 @@ def test_writing_the_bookings_again_changes_nothing(scripted):
 
     assert [booking.pk for booking in write_bookings(order=order)] == [order.bookings.get().pk]
     assert Booking.objects.count() == 1
+
+
+def test_the_people_in_charge_of_the_village_hear_of_new_guests(scripted):
+    slot = make_slot()
+    host, other = make_manager(slot.visit.village, language="en"), make_manager(make_host_village())
+    book(slot, quantity=2)
+
+    deliver_due()
+
+    subjects = {letter.to[0]: letter.subject for letter in mail.outbox}
+    assert subjects[host.email].startswith("New guests: Tie-dye")
+    assert other.email not in subjects
 
 
 def test_the_guest_gets_a_letter_with_the_date_in_a_calendar_file(scripted):

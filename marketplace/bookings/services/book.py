@@ -26,6 +26,7 @@ def write_bookings(*, order) -> list[Booking]:
     bookings = [_write(order, stretch, next(numbers)) for stretch in stretches(lines)]
     for booking in bookings:
         letters.tell_guest(booking=booking, name="booked")
+        letters.tell_hosts(booking=booking, name="guest_booked")
     return bookings
 
 
