@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 
 from marketplace.bookings.models import Booking, Slot
-from marketplace.bookings.services import call_off, decide_minimums, hold_anyway, settle_called_off
+from marketplace.bookings.services import call_off, cancel_booking, decide_minimums, hold_anyway, settle_called_off
 from marketplace.placement.exceptions import PlacementError
 from portal.outbox.services import deliver_due
 from portal.payments.models import Refund
@@ -87,6 +87,32 @@ def test_too_few_at_the_last_moment_calls_it_off(scripted, books):
     assert (booking.status, booking.ended, booking.back) == ("cancelled", "too_few", Decimal("160.00"))
     assert fresh(enough).status == Slot.Status.OPEN
     assert books() == {}
+
+
+def test_what_had_enough_at_its_last_moment_takes_place_though_somebody_cancels_later(scripted, books):
+    slot = make_slot(days=10, minimum=3)
+    first, second = book(slot, quantity=2).bookings.get(), book(slot).bookings.get()
+
+    with time_machine.travel(slot.closes_at + timedelta(minutes=1)):
+        decide_minimums()
+        cancel_booking(booking=second)
+        assert decide_minimums().startswith("0 called off")
+
+    first.refresh_from_db()
+    assert (first.status, fresh(slot).status) == ("booked", Slot.Status.OPEN)
+    assert books() == {}
+
+
+def test_while_somebody_is_paying_for_the_place_that_makes_it_enough_it_waits(scripted):
+    slot = make_slot(days=10, minimum=2)
+    book(slot)
+    scripted.says = "pending"
+    book(slot)
+
+    with time_machine.travel(slot.closes_at + timedelta(minutes=1)):
+        assert decide_minimums().startswith("0 called off")
+
+    assert (fresh(slot).status, fresh(slot).is_held_anyway) == (Slot.Status.OPEN, False)
 
 
 def test_the_host_may_hold_it_all_the_same(scripted):

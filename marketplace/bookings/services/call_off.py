@@ -3,16 +3,18 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from marketplace.bookings import letters
 from marketplace.bookings.models import Booking, Slot
 from marketplace.bookings.services.cancel import cancel_booking
-from marketplace.bookings.services.slots import leave_nothing_free, lock_slot
+from marketplace.bookings.services.slots import hold_anyway, leave_nothing_free, lock_slot
 
 #: The host is told so long before a date's last moment that too few have booked.
 WARNED_BEFORE = timedelta(days=1)
+STANDING = ~Q(booked__booking__status=Booking.Status.CANCELLED)
 
 
 def call_off(*, slot: Slot, reason: str = "", by=None, too_few: bool = False) -> Slot:
@@ -51,19 +53,26 @@ def settle_called_off() -> int:
 
 
 def decide_minimums(*, now: datetime | None = None) -> str:
-    """Call off the dates with too few people at their last moment, warn hosts a day before; say what was done.
+    """Decide at a date's last moment whether enough have booked, warn hosts a day before; say what was done.
 
-    A date the host holds all the same stays. Runs every ten minutes.
+    Too few: it is called off, unless the host holds it all the same. Enough: it is held, whoever cancels later. While
+    somebody is just paying for the places that would make it enough, it waits. Runs every ten minutes.
     """
     now = now or timezone.now()
-    short = Slot.objects.with_places().filter(
-        status=Slot.Status.OPEN, minimum__gt=1, is_held_anyway=False, starts_at__gt=now, taken__lt=F("minimum")
+    undecided = Slot.objects.with_places().filter(
+        status=Slot.Status.OPEN, minimum__gt=1, is_held_anyway=False, starts_at__gt=now
     )
-    due = list(short.filter(closes_at__lte=now))
+    due = list(
+        undecided.filter(closes_at__lte=now).annotate(sold=Coalesce(Sum("booked__quantity", filter=STANDING), 0))
+    )
+    short = [slot for slot in due if slot.taken < slot.minimum]
     for slot in due:
-        call_off(slot=slot, too_few=True)
-    soon = Q(closes_at__gt=now, closes_at__lte=now + WARNED_BEFORE, taken__gt=0)
-    warned = list(short.filter(soon).select_related("visit"))
+        if slot.sold >= slot.minimum:
+            hold_anyway(slot=slot)
+        elif slot.taken < slot.minimum:
+            call_off(slot=slot, too_few=True)
+    soon = Q(closes_at__gt=now, closes_at__lte=now + WARNED_BEFORE, taken__gt=0, taken__lt=F("minimum"))
+    warned = list(undecided.filter(soon).select_related("visit"))
     for slot in warned:
         letters.warn_hosts(slot=slot)
-    return f"{len(due)} called off, {len(warned)} hosts warned, {settle_called_off()} cancelled after the fact"
+    return f"{len(short)} called off, {len(warned)} hosts warned, {settle_called_off()} cancelled after the fact"
