@@ -19,9 +19,14 @@ class VisitForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name_zh_hans"].required = self.fields["price_unit_zh_hans"].required = True
+        self.fields["trial_nights"].required = False
         if not is_operator(self.for_user):
             own = Village.objects.kept_by(self.for_user, Membership.Role.COORDINATOR)
             self.fields["village"].queryset = own
+
+    def clean_trial_nights(self) -> int:
+        """Return 0 where nothing is said."""
+        return self.cleaned_data["trial_nights"] or 0
 
 
 class VisitIndexView(ScopedIndexView):
