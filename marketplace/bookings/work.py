@@ -8,4 +8,4 @@ from portal.core.work_menu import Entry, register_entries
 
 def register() -> None:
     """Enter the calendar for everybody who looks after dates."""
-    register_entries(Entry("bookings", _("Calendar"), "bookings:calendar", 28, hosts, "calendar"))
+    register_entries(Entry("bookings", _("Calendar"), "bookings:calendar", 225, hosts, "calendar"))
