@@ -23,7 +23,7 @@ SESSION = {
     "free_days": 3,
     "late_percent": 50,
 }
-NIGHT = {**SESSION, "starts": time(15, 0), "ends": time(12, 0), "close_hours": 12, "minimum": 0, "free_days": 7}
+NIGHT = {**SESSION, "starts": time(15, 0), "ends": time(12, 0), "minimum": 0, "free_days": 7}
 WEEKS, NIGHTS = 8, 56
 #: Who comes to the first visits' dates: (name, phone, how many, which date from now on), by visit.
 GUESTS = [

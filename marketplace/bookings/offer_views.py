@@ -20,7 +20,7 @@ from portal.tourism.models import Visit
 FIELDS = ("starts", "ends", "close_hours", "minimum", "free_days", "late_percent")
 USUAL = {
     Visit.Kind.EXPERIENCE: {"starts": "09:00", "ends": "12:00", "close_hours": 24, "minimum": 0, "free_days": 3},
-    Visit.Kind.STAY: {"starts": "15:00", "ends": "12:00", "close_hours": 12, "minimum": 0, "free_days": 7},
+    Visit.Kind.STAY: {"starts": "15:00", "ends": "12:00", "close_hours": 24, "minimum": 0, "free_days": 7},
 }
 
 
