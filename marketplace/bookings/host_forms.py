@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.bookings.models import Terms
 from marketplace.bookings.services import Span, span_of
@@ -31,7 +32,10 @@ def _number(label: str, *, least: int, most: int, help_text: str = "") -> forms.
 
 def _places() -> forms.IntegerField:
     return _number(
-        _("Places"), least=1, most=MOST_PLACES, help_text=_("How many people, or for a stay how many rooms.")
+        pgettext_lazy("seats", "Places"),
+        least=1,
+        most=MOST_PLACES,
+        help_text=_("How many people, or for a stay how many rooms."),
     )
 
 
