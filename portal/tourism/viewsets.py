@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 
@@ -118,16 +118,7 @@ class QuestionViewSet(ScopedViewSet):
     edit_handler = ObjectList(
         [
             FieldPanel("text", read_only=True),
-            FieldRowPanel(
-                [
-                    FieldPanel("arrive", read_only=True),
-                    FieldPanel("months", read_only=True),
-                    FieldPanel("people", read_only=True),
-                    FieldPanel("wants_trial", read_only=True),
-                ],
-                heading=_("For a long stay"),
-            ),
-            FieldPanel("answer_by", read_only=True),
+            HelpPanel(template="tourism/panels/wish.html"),
             FieldPanel("visit", heading=_("visit"), read_only=True),
             FieldPanel("name", heading=_("Asked by"), read_only=True),
             FieldPanel("contact", read_only=True),
