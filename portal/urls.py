@@ -25,6 +25,8 @@ urlpatterns = [
         path("shop/payment/", include("marketplace.placement.urls")),
         path("shop/track/", include("marketplace.complaints.buyer_urls")),
         path("shop/track/", include("marketplace.invoicing.buyer_urls")),
+        path("shop/track/", include("marketplace.bookings.guest_urls")),
+        path("shop/book/", include("marketplace.bookings.public_urls")),
         path("shop/lot/", include("marketplace.produce.public_urls")),
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),

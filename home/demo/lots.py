@@ -55,7 +55,8 @@ def open_first_lots(*, size: Size) -> None:
 
 def _products(size: Size) -> list:
     Product = get_model("catalogue", "Product")
-    rows = Product.objects.filter(stockrecords__partner__producer__village__slug__in=size.villages)
+    goods = Product.objects.filter(structure=Product.STANDALONE)
+    rows = goods.filter(stockrecords__partner__producer__village__slug__in=size.villages)
     return list(rows.with_origin().order_by("pk"))
 
 

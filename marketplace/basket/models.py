@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.core.loading import get_model
 
+from marketplace.partner.gates import RELATED
 from portal.core.templatetags.ui import cny
 
 
@@ -24,7 +25,9 @@ class Basket(AbstractBasket):
         if self.id is None:
             return get_model("basket", "Line").objects.none()
         if self._lines is None:
-            lines = self.lines.select_related("product__product_class", "stockrecord__partner__producer__village")
+            seller, kind = "stockrecord__partner__producer__village", "product__product_class"
+            gates = [f"product__{name}" for name in RELATED]
+            lines = self.lines.select_related(seller, kind, "product__parent__product_class", *gates)
             self._lines = lines.prefetch_related("attributes", "product__images").order_by("pk")
         return self._lines
 

@@ -25,18 +25,24 @@ class VillageGroup:
         return sum((line.line_price_incl_tax_incl_discounts for line in self.lines if not line.is_gone), NOTHING)
 
     @property
+    def to_send(self) -> Decimal:
+        """Return the price of what has to be delivered."""
+        sent = (line for line in self.lines if not line.is_gone and line.product.is_shipping_required)
+        return sum((line.line_price_incl_tax_incl_discounts for line in sent), NOTHING)
+
+    @property
     def to_free_delivery(self) -> Decimal | None:
         """Return how much more makes home delivery free of charge."""
         free_from = self.producer.free_delivery_from if self.producer else None
-        if free_from is None or not self.charges_delivery or not self.subtotal:
+        if free_from is None or not self.charges_delivery or not self.to_send:
             return None
-        return free_from - self.subtotal if free_from > self.subtotal else None
+        return free_from - self.to_send if free_from > self.to_send else None
 
     @property
     def delivers_free(self) -> bool:
         """Say whether home delivery has just become free of charge."""
         free_from = self.producer.free_delivery_from if self.producer else None
-        return bool(self.charges_delivery and free_from is not None and self.subtotal >= free_from)
+        return bool(self.charges_delivery and free_from is not None and self.to_send and self.to_send >= free_from)
 
 
 def group_by_village(lines) -> list[VillageGroup]:

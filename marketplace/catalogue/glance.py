@@ -68,6 +68,11 @@ def neighbours_of(pk: int) -> list[int]:
     return [other for other in near.values_list("pk", flat=True)[: NEIGHBOURS + 1] if other != pk][:NEIGHBOURS]
 
 
+def is_variant(row: tuple) -> bool:
+    """Say whether the product is a variant of another one."""
+    return row[len(COLUMNS) + MORE.index("parent__is_public")] is not None
+
+
 def is_public(row: tuple) -> bool:
     """Say whether everybody may see the product; a variant needs its parent to be public too."""
     more = dict(zip(MORE, row[len(COLUMNS) :], strict=True))

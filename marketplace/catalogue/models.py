@@ -74,6 +74,11 @@ class Product(Shelved, index.Indexed, AbstractProduct):
                 self.__dict__[name] = clean_html(self.__dict__[name])
         super().save(*args, **kwargs)
 
+    @classmethod
+    def get_indexed_objects(cls):
+        """Leave variants out of the text index: nobody looks for one date of a hundred."""
+        return super().get_indexed_objects().filter(parent=None)
+
     def search_title(self) -> str:
         """Return the titles in both languages for the text index, the Chinese one also in pinyin."""
         chinese = self.title_zh_hans or ""

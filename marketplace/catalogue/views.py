@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -10,8 +10,9 @@ from django.utils.translation import get_language, gettext
 from oscar.apps.catalogue.views import ProductDetailView as CoreProductDetailView
 from oscar.core.loading import get_class, get_model
 
+from marketplace.catalogue.elsewhere import elsewhere
 from marketplace.catalogue.facts import product_card, product_nodes, with_reviews, written_in
-from marketplace.catalogue.glance import Glance, glance
+from marketplace.catalogue.glance import Glance, glance, is_variant
 from marketplace.catalogue.promise import promise_of
 from marketplace.producers.addresses import village_pages
 from portal.core.freshness import content_version
@@ -37,6 +38,8 @@ class ProductDetailView(CoreProductDetailView):
         seen = glance(int(kwargs["pk"])) if len(kwargs["pk"]) <= LONGEST_ID else None
         if seen is None or not (seen.is_public or request.user.is_staff):
             raise Http404
+        if (is_variant(seen.facts) or seen.card.price is None) and (path := elsewhere(seen.card.pk)):
+            return HttpResponseRedirect(path)
         here = reverse("catalogue:detail", kwargs={"product_slug": seen.card.slug, "pk": seen.card.pk})
         if here != request.path:
             query = request.META.get("QUERY_STRING")

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from marketplace.checkout.fields import ContactPhoneField
 from marketplace.checkout.options import HOME, Option
-from marketplace.placement.choices import Contact, Delivery
+from marketplace.placement.choices import ON_SITE, Contact, Delivery
 from portal.payments.providers import Provider
 from portal.places.models import Province
 
@@ -103,6 +103,8 @@ class CheckoutForm(forms.Form):
     def delivery(self) -> Delivery:
         """Return how the order reaches its buyer."""
         data, option = self.cleaned_data, self.options[self.cleaned_data["how"]]
+        if option.value == ON_SITE:
+            return Delivery(method=ON_SITE, note=data["note"])
         if option.point:
             return Delivery(method="pickup", point=option.point, note=data["note"])
         if option.address:

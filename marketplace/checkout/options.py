@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from marketplace.placement.choices import ON_SITE
 from marketplace.placement.delivery_offers import take_off
 from marketplace.placement.pricing import by_partner
 from marketplace.producers.charges import load_producers, quote
@@ -60,7 +61,7 @@ class Option:
     @property
     def css(self) -> str:
         """Return the classes by which the style sheet shows the address and the plan of this option."""
-        kind = "" if self.point else "door" if self.address else "home"
+        kind = "" if self.point or self.value == ON_SITE else "door" if self.address else "home"
         number = self.plan.number if self.plan and self.plan.number <= PLANS_SHOWN else 0
         return f"o{number} {kind}".strip()
 
@@ -74,6 +75,11 @@ class Parcel:
     lines: list
     charges: list[tuple[Plan, Decimal]] = field(default_factory=list)
 
+    @property
+    def is_sent(self) -> bool:
+        """Say whether any of it has to be delivered."""
+        return any(line.product.is_shipping_required for line in self.lines)
+
 
 class Prices:
     """Quotes the delivery of one basket; the villages' tables are read once."""
@@ -84,6 +90,8 @@ class Prices:
         self.lines = by_partner(basket.all_lines())
         self.producers = load_producers(partner_ids=self.lines)
         self.plans: list[Plan] = []
+        sent = {line.product.is_shipping_required for line in basket.all_lines()}
+        self.sends_something, self.sends_all = True in sent, False not in sent
 
     def plan(self, *, method: str, province: str = "") -> Plan:
         """Return the plan for this choice; the same charges give the same plan. Raises DeliveryUnavailable."""
@@ -113,8 +121,11 @@ class Prices:
 def list_options(*, prices: Prices, points: Iterable[PickupPoint], addresses: Iterable, province: str) -> list[Option]:
     """Return pickup points, the buyer's own addresses, then "another address" priced for `province`.
 
-    Addresses to which a village does not deliver are left out, as they could not be ordered to.
+    A basket of nothing but places on dates has one option: nothing is delivered. Addresses to which a village does not
+    deliver are left out, as they could not be ordered to.
     """
+    if not prices.sends_something:
+        return [Option(value=ON_SITE, plan=prices.plan(method=ON_SITE))]
     options = [Option(value=f"point-{point.pk}", point=point, plan=prices.plan(method="pickup")) for point in points]
     for address in addresses:
         try:

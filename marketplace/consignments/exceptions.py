@@ -42,6 +42,13 @@ class AlreadyPacked(ConsignmentError):
         }
 
 
+class PlacesAreKept(ConsignmentError):
+    """The order holds places on a date that do not go back for the whole price."""
+
+    def __str__(self) -> str:
+        return _("The places of this order are cancelled one by one, each by its own rule. See below.")
+
+
 class NothingToUndo(ConsignmentError):
     """The last step is too old, was somebody else's, or was undone already."""
 

@@ -25,6 +25,7 @@ class Delivery(models.Model):
     class Method(models.TextChoices):
         PICKUP = "pickup", _("pickup")
         HOME = "home", _("home delivery")
+        ON_SITE = "on_site", _("nothing to deliver")
 
     order = models.OneToOneField("order.Order", models.PROTECT, related_name="delivery")
     method = models.CharField(max_length=8, choices=Method.choices)
@@ -41,7 +42,8 @@ class Delivery(models.Model):
         verbose_name = _("delivery")
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(method="pickup", point__isnull=False) | models.Q(method="home", point__isnull=True),
+                condition=models.Q(method="pickup", point__isnull=False)
+                | models.Q(method__in=["home", "on_site"], point__isnull=True),
                 name="consignments_point_when_pickup",
             )
         ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.beside import BUYER, hear, notes_of, order_notes
+from marketplace.consignments.holdings import held_by, may_go_back
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.scanning import pickup_address
@@ -84,10 +85,11 @@ def _times(parcel: Consignment) -> dict[str, datetime]:
 
 
 def is_cancellable(delivery: Delivery) -> bool:
-    """Say whether the buyer may still take the order back: nothing is packed yet."""
+    """Say whether the buyer may still take the order back: nothing is packed yet, and nothing else keeps it."""
     order = delivery.order
     parcels = order.consignments.all()
-    return order.status == settings.OSCAR_INITIAL_ORDER_STATUS and all(parcel.status == S.TO_PACK for parcel in parcels)
+    unpacked = all(parcel.status == S.TO_PACK for parcel in parcels)
+    return order.status == settings.OSCAR_INITIAL_ORDER_STATUS and unpacked and may_go_back(order)
 
 
 def is_receivable(delivery: Delivery) -> bool:
@@ -110,7 +112,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         (
             parcel,
             steps_of(parcel=parcel, delivery=delivery),
-            [adjustment for adjustment in order.adjustments.all() if adjustment.partner_id == parcel.partner_id],
+            _made_smaller(parcel, order),
             notes[parcel.pk],
         )
         for parcel in order.consignments.all()
@@ -124,6 +126,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "provider": _provider(attempt),
         "parcels": parcels,
         "order_notes": order_notes(delivery),
+        "holdings": held_by(delivery),
         "phone": masked_phone(delivery.phone),
         "link": link,
         "qr": qr_code(pickup_address(delivery)),
@@ -132,6 +135,12 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "is_open": order.status == settings.OSCAR_INITIAL_ORDER_STATUS,
         "bank_account": settings.BANK_ACCOUNT,
     }
+
+
+def _made_smaller(parcel: Consignment, order) -> list:
+    """Return the adjustments of the order that took something off this parcel's lines."""
+    mine = {held.line_id for held in parcel.lines.all()}
+    return [each for each in order.adjustments.all() if any(less.line_id in mine for less in each.lines.all())]
 
 
 def _refund(attempt: Attempt) -> Refund | None:

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from marketplace.consignments.exceptions import PlacesAreKept
 from marketplace.consignments.forms import LookupForm
 from marketplace.consignments.guesses import HOUR, forgive_guesses, is_guess_too_many
+from marketplace.consignments.holdings import may_go_back
 from marketplace.consignments.models import Delivery
 from marketplace.consignments.services.hand_over import receive
 from marketplace.consignments.tracking import find_delivery, is_cancellable, tracked, tracking_context
@@ -50,7 +52,9 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     delivery = _find(token)
     if request.method != "POST" and is_cancellable(delivery):
         return render(request, "consignments/cancel.html", tracking_context(request, delivery))
-    if request.method == "POST":
+    if request.method == "POST" and not may_go_back(delivery.order):
+        messages.error(request, str(PlacesAreKept()))
+    elif request.method == "POST":
         try:
             cancel_order(order=delivery.order, by=request.user if request.user.is_authenticated else None)
             messages.success(request, _("The order is cancelled."))

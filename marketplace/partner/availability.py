@@ -16,6 +16,13 @@ class Unavailable(CoreUnavailable):
         return False, self.message
 
 
+class Closed(Unavailable):
+    """There, but not to be bought now; `message` says why."""
+
+    def __init__(self, message: str):
+        self.message = message
+
+
 class StockRequired(CoreStockRequired):
     """As many as are neither sold nor reserved."""
 

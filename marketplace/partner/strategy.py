@@ -3,19 +3,23 @@
 from oscar.apps.partner.strategy import NoTax, PurchaseInfo, Structured, UseFirstStockRecord
 from oscar.apps.partner.strategy import Selector as CoreSelector
 from oscar.apps.partner.strategy import StockRequired as CoreStockRequired
-from oscar.core.loading import get_class
+from oscar.core.loading import get_classes
 
-Unavailable = get_class("partner.availability", "Unavailable")
+from marketplace.partner.gates import refusal
+
+Unavailable, Closed = get_classes("partner.availability", ["Unavailable", "Closed"])
 
 
 class OneSeller(UseFirstStockRecord, CoreStockRequired, NoTax, Structured):
-    """What the one stock record says, unless the product is withdrawn."""
+    """What the one stock record says, unless the product is withdrawn or closed for now."""
 
     def availability_policy(self, product, stockrecord):
         """Return Unavailable for what is not public, else the stock that is neither sold nor reserved."""
         withdrawn = not product.is_public or (product.parent_id and not product.parent.is_public)
         if withdrawn or not stockrecord or stockrecord.price is None:
             return Unavailable()
+        if said := refusal(product):
+            return Closed(said)
         return super().availability_policy(product, stockrecord)
 
     def fetch_for_line(self, line, stockrecord=None) -> PurchaseInfo:

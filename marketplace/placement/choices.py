@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from portal.communities.models import PickupPoint
 
+#: Nothing is sent: what is bought are places, taken where they are.
+ON_SITE = "on_site"
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -16,7 +19,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Delivery:
-    """One choice for the whole order: `method` is "pickup" (with a point) or "home" (with an address).
+    """One choice for the whole order: `method` is "pickup" (with a point), "home" (with an address) or ON_SITE.
 
     `province` is a GB/T 2260 code of portal.places.models.Province.
     """

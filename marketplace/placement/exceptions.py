@@ -113,6 +113,15 @@ class PointClosed(PlacementError):
         return _("This pickup point is not in use. Please choose another one.")
 
 
+class DeliveryMissing(PlacementError):
+    """Something has to be delivered and nobody said how, or nothing has to."""
+
+    code = "delivery_missing"
+
+    def __str__(self) -> str:
+        return _("Your basket has changed. Please choose again how you will get it.")
+
+
 class TooLateToCancel(PlacementError):
     """A village has packed its parcel already."""
 

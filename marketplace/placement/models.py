@@ -78,6 +78,7 @@ class Adjustment(models.Model):
         SPOILED = "spoiled", _("not good enough to send")
         BUYER = "buyer", _("the buyer took it back")
         COMPLAINT = "complaint", _("the buyer complained")
+        CALLED_OFF = "called_off", _("the host called it off")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
     NOT_THERE = (Reason.SHORT, Reason.SPOILED)

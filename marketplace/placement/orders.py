@@ -13,6 +13,7 @@ from oscar.core.loading import get_class, get_model
 from oscar.core.prices import Price
 
 from marketplace.placement import books, messages, snapshot
+from marketplace.placement.choices import ON_SITE
 from marketplace.placement.locks import Basket, lock_offers, lock_vouchers
 from marketplace.placement.models import Placement
 from marketplace.placement.signals import order_created
@@ -88,13 +89,13 @@ def _free_number(number: str) -> str:
 
 
 def _method(kept: dict) -> ChosenMethod:
-    names = {"pickup": _("Pickup"), "home": _("Home delivery")}
+    names = {"pickup": _("Pickup"), "home": _("Home delivery"), ON_SITE: _("Nothing to deliver")}
     return ChosenMethod(code=kept["delivery"]["method"], name=names[kept["delivery"]["method"]])
 
 
 def _address(kept: dict):
     chosen, contact = kept["delivery"], kept["contact"]
-    if chosen["method"] == "pickup":
+    if chosen["method"] != "home":
         return None
     country, _made = Country.objects.get_or_create(
         iso_3166_1_a2="CN", defaults={"iso_3166_1_a3": "CHN", "printable_name": "China", "name": "China"}

@@ -1,5 +1,6 @@
 """News of orders, sent inside the transaction that makes or cancels them: a receiver that raises stops it all.
 
+`goods_reserved(lines, provider)`: a basket's goods are set aside; raise a PlacementError to refuse the order.
 `order_created(order, placement)`: the order and its lines exist; make what hangs on them.
 `order_adjusted(adjustment)`: one seller's part became smaller; lines, books and refund are written.
 `order_cancelling(order, by)`: raise TooLateToCancel, or undo what hangs on the order. `by` is a user or None.
@@ -8,6 +9,7 @@
 
 from django.dispatch import Signal
 
+goods_reserved = Signal()
 order_created = Signal()
 order_adjusted = Signal()
 order_cancelling = Signal()

@@ -27,7 +27,8 @@ def quote(
     `lines_by_partner` maps partner ids to basket lines whose offers are applied; `method` is "pickup" or "home";
     `province` is a GB/T 2260 code; `producers` spares the queries when load_producers() was called before. Pickup is
     free. At home it is the first band, by weight, of the zone that holds the province, and free from the village's
-    threshold on. Raises DeliveryUnavailable when no zone or band fits.
+    threshold on. What is not sent, such as places on a date, weighs nothing and counts for nothing.
+    Raises DeliveryUnavailable when no zone or band fits.
     """
     if method == "pickup":
         return {partner_id: FREE for partner_id in lines_by_partner}
@@ -40,6 +41,9 @@ def quote(
 
 
 def _parcel_price(producer: ProducerProfile | None, lines: Sequence, province: str) -> Decimal:
+    lines = [line for line in lines if line.product.is_shipping_required]
+    if not lines:
+        return FREE
     grams = sum(line.product.weight_grams * line.quantity for line in lines)
     goods = sum(line.line_price_incl_tax_incl_discounts for line in lines)
     for zone in producer.zones.all() if producer else ():

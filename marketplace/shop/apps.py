@@ -23,6 +23,7 @@ class Shop(CoreShop):
             path("dashboard/complaints/", include("marketplace.complaints.urls")),
             path("dashboard/invoices/", include("marketplace.invoicing.urls")),
             path("dashboard/money/", include("marketplace.settlement.urls")),
+            path("dashboard/calendar/", include("marketplace.bookings.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
             path("dashboard/my-shop/", include("marketplace.produce.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),

@@ -56,6 +56,7 @@ MARKETPLACE_APPS = [
     "marketplace.consignments",
     "marketplace.complaints",
     "marketplace.produce",
+    "marketplace.bookings",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]

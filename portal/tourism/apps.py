@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +11,10 @@ class TourismConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from portal.outbox.clock import register_job
         from portal.tourism import desk, mails, policies, receivers, rooms, work
+        from portal.tourism.services import escalate
+        from portal.users.personal_data import register_personal_data
         from portal.users.traces import register_contacts
 
         desk.register()
@@ -18,6 +23,8 @@ class TourismConfig(AppConfig):
         rooms.register()
         work.register()
         register_contacts(receivers.contacts_of)
+        register_personal_data("questions", receivers.personal_data)
+        register_job("escalate_questions", escalate, every=timedelta(hours=1))
 
         from portal.core import freshness
         from portal.tourism.models import Visit

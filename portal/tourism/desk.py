@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from portal.tourism.models import Question
-from portal.villages.desk import register_waiting
+from portal.villages.desk import register_operator_tile, register_waiting
 
 
 def waiting_questions(user) -> dict:
@@ -20,6 +20,19 @@ def waiting_questions(user) -> dict:
     }
 
 
+def late_questions(user) -> dict:
+    """Return the operator's tile of questions that no village answered in time."""
+    number = Question.objects.late().count()
+    label = ngettext("%(n)d answer is late", "%(n)d answers are late", number) % {"n": number}
+    return {
+        "url": reverse("questions:index"),
+        "label": _("Visitors without an answer"),
+        "count": label if number else "",
+        "icon": "warning",
+    }
+
+
 def register() -> None:
-    """Enter the tile."""
+    """Enter both tiles."""
     register_waiting(waiting_questions)
+    register_operator_tile(late_questions)

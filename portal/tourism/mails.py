@@ -1,4 +1,4 @@
-"""The two mails of a question; sent by the outbox after the transaction."""
+"""The mails of a question; sent by the outbox after the transaction."""
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -30,6 +30,16 @@ def tell_asker(payload: dict) -> None:
         _send("answered", question.contact, subject, question, private_address(question))
 
 
+def tell_operator(payload: dict) -> None:
+    """Mail the support address that a village has not answered in time; nothing when it has meanwhile."""
+    question = Question.objects.select_related("visit").get(pk=payload["question"])
+    if question.answered_at or not settings.SUPPORT_EMAIL:
+        return
+    with translation.override(settings.LANGUAGE_CODE):
+        address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:edit", args=[question.pk])
+        _send("late", settings.SUPPORT_EMAIL, _("Not answered in time: %(visit)s"), question, address)
+
+
 def _send(template: str, to: str, subject: str, question: Question, address: str) -> None:
     context = {"question": question, "address": address, "site_name": settings.SITE_NAME}
     text = render_to_string(f"tourism/mail/{template}.txt", context)
@@ -37,6 +47,7 @@ def _send(template: str, to: str, subject: str, question: Question, address: str
 
 
 def register() -> None:
-    """Enter both kinds of work with the outbox."""
+    """Enter all three kinds of work with the outbox."""
     register_handler("tourism.question_asked", tell_coordinator)
     register_handler("tourism.question_answered", tell_asker)
+    register_handler("tourism.question_late", tell_operator)

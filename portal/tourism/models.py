@@ -4,6 +4,9 @@ import secrets
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -30,7 +33,10 @@ class VisitQuerySet(models.QuerySet):
 
 
 class Visit(models.Model):
-    """An experience or a stay as a fact: price in CNY with two decimals, capacity in people (a stay: rooms)."""
+    """An experience or a stay as a fact: prices in CNY with two decimals, capacity in people (a stay: rooms).
+
+    A place to stay with a `month_price` can be had for months; whoever wants that asks first. Distances in km by road.
+    """
 
     class Kind(models.TextChoices):
         EXPERIENCE = "experience", _("Thing to do")
@@ -43,6 +49,19 @@ class Visit(models.Model):
     price = models.DecimalField(_("price"), max_digits=12, decimal_places=2)
     price_unit = models.CharField(_("price per"), max_length=40)
     capacity = models.PositiveIntegerField(_("places"), default=1)
+    month_price = models.DecimalField(_("price of a month"), max_digits=12, decimal_places=2, null=True, blank=True)
+    trial_nights = models.PositiveSmallIntegerField(_("nights of a trial stay"), default=0)
+    trial_price = models.DecimalField(
+        _("price of the trial stay"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    clinic = models.CharField(_("nearest clinic"), max_length=120, blank=True)
+    clinic_km = models.DecimalField(
+        _("distance of the clinic in km"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    hospital = models.CharField(_("nearest hospital"), max_length=120, blank=True)
+    hospital_km = models.DecimalField(
+        _("distance of the hospital in km"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
 
     objects = VisitQuerySet.as_manager()
 
@@ -52,6 +71,11 @@ class Visit(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def has_long_stays(self) -> bool:
+        """Say whether one can live here for months."""
+        return self.kind == self.Kind.STAY and self.month_price is not None
 
 
 class VisitIndexPage(BasePage):
@@ -172,9 +196,16 @@ class QuestionQuerySet(models.QuerySet):
         """Return the questions nobody has answered, oldest first."""
         return self.filter(answered_at=None).order_by("asked_at")
 
+    def late(self, *, now=None) -> "QuestionQuerySet":
+        """Return the questions that were not answered by the promised moment, and still are not."""
+        return self.waiting().filter(answer_by__lt=now or timezone.now())
+
 
 class Question(models.Model):
-    """A visitor's question about a visit, answered by the village's coordinator."""
+    """A visitor's question about a visit, answered by the village's coordinator by a promised moment.
+
+    With `months` it asks for a long stay, and its text may be empty. After the moment the operator hears of it.
+    """
 
     visit = models.ForeignKey(Visit, models.PROTECT, related_name="questions")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -187,6 +218,12 @@ class Question(models.Model):
     answer = models.TextField(_("Answer"), max_length=2000, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answer_by = models.DateTimeField(_("answer promised by"), null=True, blank=True)
+    escalated_at = models.DateTimeField(null=True, blank=True, editable=False)
+    arrive = models.DateField(_("from when"), null=True, blank=True)
+    months = models.PositiveSmallIntegerField(_("months"), null=True, blank=True)
+    people = models.PositiveSmallIntegerField(_("people who come"), null=True, blank=True)
+    wants_trial = models.BooleanField(_("trial stay first"), default=False)
 
     objects = QuestionQuerySet.as_manager()
 
@@ -196,7 +233,19 @@ class Question(models.Model):
         ordering = ["answered_at", "-asked_at"]
 
     def __str__(self):
-        return f"{self.name}: {self.text[:40]}"
+        return f"{self.name}: {(self.text or self.wish)[:40]}"
+
+    @property
+    def wish(self) -> str:
+        """Return what a long stay should be like in words, "" of any other question."""
+        if not self.months:
+            return ""
+        words = {"day": date_format(self.arrive, "DATE_FORMAT"), "months": self.months, "people": self.people}
+        if self.wants_trial:
+            return (
+                gettext("Long stay from %(day)s, months: %(months)s, people: %(people)s; a trial stay first.") % words
+            )
+        return gettext("Long stay from %(day)s, months: %(months)s, people: %(people)s.") % words
 
     @property
     def is_answered(self) -> bool:

@@ -21,10 +21,27 @@ def contacts_of(user: User) -> list[str]:
     return list(Question.objects.filter(asked_by=user).values_list("contact", flat=True))
 
 
+def personal_data(user: User) -> list[dict]:
+    """Return what this person asked and what was answered, for "download my data"."""
+    mine = Question.objects.filter(asked_by=user).select_related("visit").order_by("pk")
+    return [
+        {
+            "visit": question.visit.name,
+            "date": question.asked_at,
+            "name": question.name,
+            "contact": question.contact,
+            "wish": question.wish,
+            "text": question.text,
+            "answer": question.answer,
+        }
+        for question in mine
+    ]
+
+
 @receiver(account_erased)
 def forget_questions(sender, user, contacts, **kwargs) -> None:
     """Empty the person's questions and their answers, and delete the mail about them; that one asked stays."""
     mine = questions_of(user, contacts)
     forget_in_logs(mine)
     forget(words=[reverse("questions:edit", args=[pk]) for pk in mine.values_list("pk", flat=True)])
-    mine.update(name="", contact="", text="", answer="", asked_by=None)
+    mine.update(name="", contact="", text="", answer="", asked_by=None, arrive=None, months=None, people=None)

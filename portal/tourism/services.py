@@ -1,5 +1,7 @@
 """Visitors' questions: asked on a visit's page, answered by the village's coordinator."""
 
+from datetime import date, datetime, timedelta
+
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -12,15 +14,67 @@ from portal.tourism.models import Question, Visit
 from portal.users.contacts import is_email
 from portal.villages.models import Membership
 
+#: So many working days a village has to answer; then the operator hears of it.
+ANSWER_DAYS = 2
+
+
+def working_days_on(start: datetime, days: int) -> datetime:
+    """Return 18:00 (local time) of the working day, Monday to Friday, that lies so many after this moment."""
+    day = timezone.localtime(start)
+    while days:
+        day += timedelta(days=1)
+        days -= day.weekday() < 5
+    return day.replace(hour=18, minute=0, second=0, microsecond=0)
+
+
+def escalate(*, now: datetime | None = None) -> str:
+    """Tell the operators once of every question that was not answered by the promised moment; say how many."""
+    now = now or timezone.now()
+    found = Question.objects.late(now=now).filter(escalated_at=None)
+    for question in found:
+        _escalate(question, now)
+    return f"{len(found)} questions told to the operator"
+
 
 @transaction.atomic
-def ask_question(*, visit: Visit, name: str, contact: str, text: str, language: str, user=None) -> Question:
+def _escalate(question: Question, now: datetime) -> None:
+    if not Question.objects.filter(pk=question.pk, escalated_at=None).update(escalated_at=now):
+        return
+    if settings.SUPPORT_EMAIL:
+        outbox.send(key=f"question:{question.pk}:late", kind="tourism.question_late", payload={"question": question.pk})
+
+
+@transaction.atomic
+def ask_question(
+    *,
+    visit: Visit,
+    name: str,
+    contact: str,
+    text: str,
+    language: str,
+    user=None,
+    arrive: date | None = None,
+    months: int | None = None,
+    people: int | None = None,
+    wants_trial: bool = False,
+) -> Question:
     """Keep a visitor's question and tell each of the village's coordinators who has an e-mail; return it.
 
-    `language` is the one the visitor reads; `user` is the signed-in asker, if any.
+    `language` is the one the visitor reads; `user` is the signed-in asker, if any. With `months` it asks for a long
+    stay from `arrive` on. An answer is promised within two working days.
     """
     question = Question.objects.create(
-        visit=visit, name=name, contact=contact, text=text, language=language, asked_by=user
+        visit=visit,
+        name=name,
+        contact=contact,
+        text=text,
+        language=language,
+        asked_by=user,
+        arrive=arrive,
+        months=months,
+        people=people,
+        wants_trial=wants_trial,
+        answer_by=working_days_on(timezone.now(), ANSWER_DAYS),
     )
     keepers = visit.village.memberships.filter(role=Membership.Role.COORDINATOR, user__email__gt="")
     for pk in keepers.values_list("user_id", flat=True):

@@ -7,4 +7,4 @@ from portal.tourism.models import Visit
 
 @register(Visit)
 class VisitTranslation(TranslationOptions):
-    fields = ("name", "price_unit")
+    fields = ("name", "price_unit", "clinic", "hospital")

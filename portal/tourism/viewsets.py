@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 
@@ -19,9 +19,14 @@ class VisitForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name_zh_hans"].required = self.fields["price_unit_zh_hans"].required = True
+        self.fields["trial_nights"].required = False
         if not is_operator(self.for_user):
             own = Village.objects.kept_by(self.for_user, Membership.Role.COORDINATOR)
             self.fields["village"].queryset = own
+
+    def clean_trial_nights(self) -> int:
+        """Return 0 where nothing is said."""
+        return self.cleaned_data["trial_nights"] or 0
 
 
 class VisitIndexView(ScopedIndexView):
@@ -46,6 +51,17 @@ class VisitViewSet(ScopedViewSet):
             FieldPanel("price", heading=_("Price in yuan")),
             FieldRowPanel([FieldPanel("price_unit_zh_hans"), FieldPanel("price_unit_en")]),
             FieldPanel("capacity"),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("month_price"), FieldPanel("trial_nights"), FieldPanel("trial_price")]),
+                    FieldRowPanel([FieldPanel("clinic_zh_hans"), FieldPanel("clinic_en"), FieldPanel("clinic_km")]),
+                    FieldRowPanel(
+                        [FieldPanel("hospital_zh_hans"), FieldPanel("hospital_en"), FieldPanel("hospital_km")]
+                    ),
+                ],
+                heading=_("Long stays"),
+                help_text=_("Give the price of a month and visitors can ask to live here for months."),
+            ),
             FieldPanel("slug"),
         ],
         base_form_class=VisitForm,
@@ -96,11 +112,13 @@ class QuestionViewSet(ScopedViewSet):
         "__str__",
         Column("visit", label=_("visit")),
         "asked_at",
+        Column("answer_by", label=_("answer promised by")),
         BooleanColumn("is_answered", label=_("Answered")),
     ]
     edit_handler = ObjectList(
         [
             FieldPanel("text", read_only=True),
+            HelpPanel(template="tourism/panels/wish.html"),
             FieldPanel("visit", heading=_("visit"), read_only=True),
             FieldPanel("name", heading=_("Asked by"), read_only=True),
             FieldPanel("contact", read_only=True),

@@ -51,6 +51,9 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/money/payouts/<": "P",
         "xx/shop/dashboard/invoices/<": "P",
         "xx/shop/dashboard/my-shop/<": "MP",
+        "xx/shop/dashboard/calendar/visit/<": "KMP",
+        "xx/shop/dashboard/calendar/date/<": "KMP",
+        "xx/shop/dashboard/calendar/booking/<": "KMP",
         "xx/shop/dashboard/my-shop/lots/<": "MP",
         "xx/shop/dashboard/my-shop/certificates/<": "MP",
         "xx/shop/accounts/orders/<": "C",
@@ -66,13 +69,13 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
             assert letters[0] in "sm", route
 
 
+#: Rooms of the dashboard that villages and keepers work in, and the money of both.
+OF_VILLAGES = ("today", "shelf", "my-shop", "complaints", "money", "invoices", "calendar")
+
+
 def test_the_dashboard_is_there_for_operators_alone():
     for route, rows in table.read().items():
-        ours = route.startswith(
-            tuple(
-                f"xx/shop/dashboard/{room}" for room in ("today", "shelf", "my-shop", "complaints", "money", "invoices")
-            )
-        )
+        ours = route.startswith(tuple(f"xx/shop/dashboard/{room}" for room in OF_VILLAGES))
         if not route.startswith("xx/shop/dashboard/") or ours or route.endswith("login/"):
             continue
         for letters in rows:

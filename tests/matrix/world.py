@@ -4,6 +4,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.bookings.models import Booking, Slot, Terms
+from marketplace.bookings.services import set_terms
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
@@ -21,6 +23,7 @@ from portal.users.models import User
 from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
+from tests.bookings.factories import TERMS, book, make_slots
 from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
@@ -66,6 +69,9 @@ WATCHED = [
     (Lot, ["code", "closed_at", "recalled_at"]),
     (Certificate, ["pk", "checked_on"]),
     (Paper, ["token", "tries"]),
+    (Terms, ["pk", "minimum"]),
+    (Slot, ["pk", "status", "is_held_anyway"]),
+    (Booking, ["pk", "status"]),
 ]
 
 
@@ -103,6 +109,7 @@ class World:
         self._money(product, billed)
         self._complain(coming, wrong)
         self._print(waiting)
+        self._book(one)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
@@ -205,6 +212,22 @@ class World:
                 "token": coming.delivery.token,
                 "number": coming.consignments.get().number,
             },
+        }
+
+    def _book(self, village):
+        stay = make_visit(village, kind="stay", month_price="3000.00")
+        visit = make_visit(village)
+        set_terms(visit=visit, fields=TERMS)
+        slot = make_slots(visit, 20)[0]
+        order = book(slot, provider="bank_transfer", user=self.people["C"])
+        booking = order.bookings.get()
+        self.special |= {
+            "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
+            "xx/visit-questions/long-stay/": {"visit_id": stay.pk},
+            "xx/shop/book/": {"visit_id": visit.pk},
+            "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
+            "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},
+            "xx/shop/dashboard/calendar/booking/": {"pk": booking.pk},
         }
 
     def values_for(self, route: str) -> dict:

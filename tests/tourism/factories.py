@@ -3,7 +3,7 @@
 from itertools import count
 
 from portal.core.services import publish_page
-from portal.tourism.models import ExperiencePage, Visit
+from portal.tourism.models import ExperiencePage, StayPage, Visit
 from portal.villages.services import page_of
 from tests.villages.factories import bring_on
 
@@ -11,7 +11,7 @@ _number = count(1)
 
 
 def make_visit(village=None, *, live=True, **fields):
-    """Return a thing to do in a village, with its page when `live`."""
+    """Return a thing to do in a village, or a place to stay by its `kind`, with its page when `live`."""
     village = village or bring_on()
     defaults = {
         "slug": f"visit-{next(_number)}",
@@ -25,5 +25,6 @@ def make_visit(village=None, *, live=True, **fields):
     }
     visit = Visit.objects.create(village=village, **{**defaults, **fields})
     if live:
-        publish_page(parent=page_of(village), page=ExperiencePage(title=visit.name, slug=visit.slug, visit=visit))
+        model = StayPage if visit.kind == Visit.Kind.STAY else ExperiencePage
+        publish_page(parent=page_of(village), page=model(title=visit.name, slug=visit.slug, visit=visit))
     return visit

@@ -26,6 +26,7 @@ OPERATOR = [
     ("Villages", ["Villages", "People in charge", "Communities", "Pickup points"]),
     ("Questions", []),
     ("Visits", []),
+    ("Calendar", []),
     ("Letters to us", []),
     ("Site figures", []),
     ("Overview", []),
@@ -44,7 +45,16 @@ OPERATOR = [
     ("To the site", []),
 ]
 SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", [])]
-COORDINATOR = [("Desk", []), ("Yun Ti", []), ("Pictures", []), ("Questions", []), ("Visits", []), ("To the site", [])]
+CALENDAR = ("Calendar", [])
+COORDINATOR = [
+    ("Desk", []),
+    ("Yun Ti", []),
+    ("Pictures", []),
+    ("Questions", []),
+    ("Visits", []),
+    CALENDAR,
+    ("To the site", []),
+]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
@@ -92,7 +102,7 @@ def test_an_operator_has_every_room_in_order():
 
 
 def test_a_shop_manager_has_the_board_and_the_shop():
-    assert lines(manager(village())) == SHOP
+    assert lines(manager(village())) == [*SHOP, CALENDAR]
 
 
 def test_a_coordinator_has_the_desk_the_village_and_the_pictures():

@@ -21,15 +21,17 @@ FREE_AFTER = timedelta(hours=1)
 def create_consignments(*, order, placement) -> list[Consignment]:
     """Make the order's delivery and one parcel per village from what the buyer agreed to; return the parcels.
 
-    Charges are CNY per village as in the placement's snapshot. Doing it twice returns the same parcels.
+    What is not sent, such as places on a date, is in none. Charges are CNY per village as in the placement's snapshot.
+    Doing it twice returns the same parcels.
     """
     if Delivery.objects.filter(order=order).exists():
         return list(order.consignments.all())
     kept = placement.snapshot
     _write_delivery(order, kept)
     lines_by_partner = defaultdict(list)
-    for line in order.lines.all():
-        lines_by_partner[line.partner_id].append(line)
+    for line in order.lines.select_related("product__product_class", "product__parent__product_class"):
+        if line.product.is_shipping_required:
+            lines_by_partner[line.partner_id].append(line)
     days = dict(ProducerProfile.objects.filter(partner__in=lines_by_partner).values_list("partner", "pack_days"))
     parcels = []
     for position, partner in enumerate(sorted(lines_by_partner), start=1):

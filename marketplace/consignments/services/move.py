@@ -6,6 +6,7 @@ from types import MappingProxyType
 from django.db import transaction
 
 from marketplace.consignments.exceptions import NotPaidYet, StepNotAllowed
+from marketplace.consignments.holdings import is_pending
 from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from marketplace.consignments.signals import consignment_moved
@@ -77,8 +78,8 @@ def _refuse_unpaid(order, parcel: Consignment) -> None:
 
 
 def _finish(order) -> bool:
-    """Complete the order once every parcel has reached its end; say whether the buyer's money was taken with it."""
-    if order.consignments.exclude(status__in=DONE).exists():
+    """Complete the order once every parcel has reached its end and nothing else waits; say whether that took money."""
+    if order.consignments.exclude(status__in=DONE).exists() or is_pending(order):
         return False
     order.set_status("completed")
     attempt = order.placement.attempt

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from marketplace.consignments.exceptions import AlreadyPacked
+from marketplace.consignments.holdings import is_pending, is_standing
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, Delivery
 from marketplace.consignments.services.move import lock_parcel
 from marketplace.consignments.signals import parcel_shortened
@@ -134,7 +135,7 @@ def _stop(order, parcel: Consignment, by) -> None:
     old, parcel.status = parcel.status, Consignment.Status.CANCELLED
     parcel.save(update_fields=["status", "changed_at"])
     ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=parcel.status, by=by)
-    if not order.consignments.exclude(status=Consignment.Status.CANCELLED).exists():
+    if not order.consignments.exclude(status=Consignment.Status.CANCELLED).exists() and not is_standing(order):
         stop_order(order=order, by=by)
-    elif not order.consignments.exclude(status__in=DONE).exists():
+    elif not order.consignments.exclude(status__in=DONE).exists() and not is_pending(order):
         order.set_status("completed")  # cash that was due with this parcel stays due: the operator sees to it

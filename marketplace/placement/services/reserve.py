@@ -9,11 +9,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
 
+from marketplace.partner.gates import refusal
 from marketplace.placement import snapshot
-from marketplace.placement.choices import Contact, Delivery
+from marketplace.placement.choices import ON_SITE, Contact, Delivery
 from marketplace.placement.exceptions import (
     BasketClosed,
     BasketEmpty,
+    DeliveryMissing,
     NotForSale,
     OutOfStock,
     PaymentNotOffered,
@@ -24,7 +26,8 @@ from marketplace.placement.exceptions import (
 from marketplace.placement.locks import Basket, allocate, freeze_basket, lock_stock
 from marketplace.placement.models import Claim, Placement, Reservation
 from marketplace.placement.pricing import Price, prepare, price
-from portal.payments.registry import offered
+from marketplace.placement.signals import goods_reserved
+from portal.payments.registry import offered, providers
 from portal.payments.services import open_attempt
 
 OrderNumberGenerator = get_class("order.utils", "OrderNumberGenerator")
@@ -89,6 +92,14 @@ def _refuse_choices(delivery: Delivery, provider: str) -> None:
         raise PointClosed
 
 
+def _refuse_way(basket, delivery: Delivery, provider: str) -> None:
+    """Refuse a way of delivery where nothing is delivered, or none where something is; places are paid when booked."""
+    if basket.is_shipping_required() == (delivery.method == ON_SITE):
+        raise DeliveryMissing
+    if providers()[provider].in_person and not all(line.product.is_shipping_required for line in basket.all_lines()):
+        raise PaymentNotOffered
+
+
 @transaction.atomic
 def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, user, request_ip, return_url, on_phone):
     if not basket_id:
@@ -99,7 +110,9 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     basket.lines.filter(quantity=0).delete()
     if basket.is_empty:
         raise BasketEmpty
+    _refuse_way(basket, delivery, provider)
     stock = set_aside(basket.all_lines())
+    goods_reserved.send(sender=Placement, lines=basket.all_lines(), provider=provider)
     now = price(basket=basket, user=user, method=delivery.method, province=delivery.province)
     _refuse_other_total(now, seen_total)
     number = OrderNumberGenerator().order_number(basket)
@@ -154,7 +167,7 @@ def _refuse_unsellable(line, record) -> None:
     product = line.product
     public = product.is_public and (product.parent is None or product.parent.is_public)
     sold_by_village = record.product_id == product.pk and hasattr(record.partner, "producer")
-    if not (public and sold_by_village) or record.price is None:
+    if not (public and sold_by_village) or record.price is None or refusal(product):
         raise NotForSale(title=product.get_title(), product_id=product.pk)
 
 

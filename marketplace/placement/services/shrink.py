@@ -22,10 +22,10 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Less:
-    """What comes off one order line: so many fewer at their price, or an `amount` (CNY) alone."""
+    """What comes off one order line: so many fewer, at their price or at the `amount` (CNY) given; or that alone."""
 
     quantity: int = 0
-    amount: Decimal = NOTHING
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,8 @@ def _price(order, partner_id: int, less: Mapping[int, Less]) -> list[tuple]:
     taken = []
     for line in lines:
         fewer, rest = less[line.pk].quantity, left[line.pk]
-        amount = less[line.pk].amount or worth(line=line, left=rest, fewer=fewer)
+        given = less[line.pk].amount
+        amount = worth(line=line, left=rest, fewer=fewer) if given is None else given
         if not 0 <= fewer <= rest.quantity or not 0 <= amount <= rest.amount or not (fewer or amount):
             raise MoreThanThereIs
         taken.append((line, fewer, amount))

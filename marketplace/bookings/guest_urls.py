@@ -1,0 +1,11 @@
+"""A guest's bookings, below /<lang>/shop/track/."""
+
+from django.urls import path
+
+from marketplace.bookings import guest_views
+
+app_name = "booked"
+urlpatterns = [
+    path("<str:token>/visits/<slug:number>/visit.ics", guest_views.calendar_file, name="calendar-file"),
+    path("<str:token>/visits/<slug:number>/cancel/", guest_views.cancel, name="cancel"),
+]
