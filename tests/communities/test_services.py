@@ -7,6 +7,7 @@ from portal.communities.exceptions import CommunityIndexMissing
 from portal.communities.models import Community
 from portal.communities.services import bring_on_community
 from portal.communities.signals import community_brought_on
+from tests import template_tree
 from tests.villages.factories import make_tree
 
 pytestmark = pytest.mark.django_db
@@ -58,5 +59,6 @@ def test_a_second_community_at_the_same_address_is_refused():
 
 
 def test_a_community_needs_the_list_of_communities():
+    template_tree.fell()
     with pytest.raises(CommunityIndexMissing):
         bring_on()

@@ -77,9 +77,3 @@ def test_an_unpublished_or_deleted_story_tells_of_nothing(village, goods):
     key = story.translation_key
     story.delete()
     assert not Mention.objects.filter(page_key=key).exists()
-
-
-def test_the_shelf_below_the_story_shows_what_the_text_names(client, village, goods):
-    story = write_story(("product", goods[0]), village=village)
-    shelf = client.get(story.get_url()).content.decode().split("</article>")[1]
-    assert goods[0].title_zh_hans in shelf

@@ -10,6 +10,7 @@ from portal.villages.exceptions import VillageIndexMissing
 from portal.villages.models import Membership, Village, VillagePage
 from portal.villages.services import appoint, bring_on_village, dismiss, page_of
 from portal.villages.signals import village_brought_on
+from tests import template_tree
 from tests.factories import make_user
 from tests.villages.factories import bring_on
 
@@ -79,6 +80,7 @@ def test_a_failing_receiver_leaves_nothing_behind():
 
 
 def test_a_village_needs_the_list_of_villages():
+    template_tree.fell()
     with pytest.raises(VillageIndexMissing):
         bring_on_village(
             slug="x", latitude=1, longitude=1, titles={"zh-hans": "某村"}, facts={"county_zh_hans": "某州"}
