@@ -28,12 +28,16 @@ class LineCommission(models.Model):
 
 
 class AttemptFee(models.Model):
-    """The provider's fee of one payment, frozen when it was paid; `booked` is what it costs us now."""
+    """The provider's fee of one payment, frozen when it was paid; `booked` is what it costs us now.
+
+    `told` is what the provider's own bills say it kept: once known, it counts instead of the rule.
+    """
 
     attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="fee")
     percent = models.DecimalField(max_digits=5, decimal_places=2)
     fixed = models.DecimalField(**MONEY)
     comes_back = models.BooleanField()
+    told = models.DecimalField(**MONEY, null=True, blank=True)
     booked = models.DecimalField(**MONEY, default=0)
     entries = models.PositiveSmallIntegerField(default=0)
 

@@ -6,7 +6,7 @@ from marketplace.placement.models import Placement
 from marketplace.placement.signals import order_adjusted, order_cancelled, order_created
 from marketplace.settlement import services
 from portal.payments.models import Attempt
-from portal.payments.signals import attempt_settled, promise_reopened, refund_done
+from portal.payments.signals import attempt_settled, fee_known, promise_reopened, refund_done
 
 
 def register() -> None:
@@ -17,6 +17,7 @@ def register() -> None:
     consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
     attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
     promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
+    fee_known.connect(on_bill, dispatch_uid="settlement.fee_told")
     refund_done.connect(on_refund, dispatch_uid="settlement.fee_back")
 
 
@@ -54,3 +55,9 @@ def on_refund(sender, refund, **kwargs) -> None:
     """Money of an order went back: perhaps some of the fee comes back."""
     if Placement.objects.filter(attempt=refund.attempt_id).exists():
         services.book_fee(attempt=refund.attempt)
+
+
+def on_bill(sender, attempt, amount, **kwargs) -> None:
+    """The provider's bill names what it kept of an order's money, or gave back of that."""
+    if Placement.objects.filter(attempt=attempt.pk).exists():
+        services.take_told_fee(attempt=attempt, amount=amount)

@@ -7,10 +7,12 @@ from oscar.core.loading import get_model
 
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import Less, cancel_order, shrink
-from marketplace.settlement.models import CommissionRule, LineCommission, Movement
+from marketplace.settlement.models import AttemptFee, CommissionRule, LineCommission, Movement
 from marketplace.settlement.rates import commission_rules, part_back, part_of
+from portal.payments.signals import fee_known
 from tests.consignments.factories import make_parcels
 from tests.factories import make_producer, make_product
+from tests.payments.factories import make_attempt
 from tests.settlement.factories import DAY, balance, make_fee, make_rule, today
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +162,29 @@ def test_the_fee_that_stays_is_not_given_back(shop, scripted, books):
     cancel_order(order=parcel.order)
 
     assert (balance("provider_fees"), books()) == (D("0.18"), {})
+
+
+def test_what_the_providers_bill_says_counts_instead_of_the_rule(shop, scripted, books):
+    make_fee("0.60", comes_back=True)
+    (parcel,) = make_parcels(shop[2], quantity=3, provider="scripted")
+    attempt = parcel.order.placement.attempt
+    by_rule = balance("provider_fees")
+
+    fee_known.send(sender=None, attempt=attempt, amount=D("0.21"), key="payment")
+    as_billed = balance("provider_fees")
+    cancel_order(order=parcel.order)
+    kept = balance("provider_fees")
+    fee_known.send(sender=None, attempt=attempt, amount=D("-0.06"), key="refund")
+
+    assert (by_rule, as_billed, kept) == (D("0.18"), D("0.21"), D("0.21"))
+    assert (balance("provider_fees"), balance("provider:scripted"), books()) == (D("0.15"), D("-0.15"), {})
+
+
+def test_a_billed_fee_needs_no_rule_and_a_payment_of_something_else_is_left_alone(shop, scripted, books):
+    (parcel,) = make_parcels(shop[2], quantity=3, provider="scripted")
+    other = make_attempt(provider="scripted")
+
+    for attempt in (parcel.order.placement.attempt, other):
+        fee_known.send(sender=None, attempt=attempt, amount=D("0.30"), key="payment")
+
+    assert (balance("provider_fees"), AttemptFee.objects.count(), books()) == (D("0.30"), 1, {})

@@ -1,7 +1,7 @@
 """Use-cases of settlement: shares are frozen and booked with the order, payouts are made, paid or withdrawn."""
 
 from marketplace.settlement.services.accounts import enter_account
-from marketplace.settlement.services.fees import book_fee
+from marketplace.settlement.services.fees import book_fee, take_told_fee
 from marketplace.settlement.services.payouts import make_batch, mark_paid, withdraw
 from marketplace.settlement.services.rewards import reward_hand_over, take_reward_back
 from marketplace.settlement.services.shares import give_all_back, give_back, share_order
@@ -16,5 +16,6 @@ __all__ = [
     "reward_hand_over",
     "share_order",
     "take_reward_back",
+    "take_told_fee",
     "withdraw",
 ]
