@@ -9,10 +9,10 @@ from portal.core.work_menu import Entry, Group, may, register_entries, register_
 
 def register() -> None:
     """Enter the statements for whoever has one, and the operator's rooms."""
-    register_group(Group("money", _("Money"), "yuan", 305))
+    register_group(Group("money", _("Money"), "yuan", 307))
     register_entries(
-        Entry("my-money", _("Money"), "money:overview", 27, is_payee_only, "yuan"),
-        Entry("statements", _("Statements"), "money:overview", 1, may_see_all, group="money"),
+        Entry("my-money", _("Money"), "money:overview", 32, is_payee_only, "yuan"),
+        Entry("payee-statements", _("Statements"), "money:overview", 1, may_see_all, group="money"),
         Entry("payouts", _("Payouts"), "money:payouts", 2, may_see_all, group="money"),
         *(
             Entry(name, label, f"admin:settlement_{name}_changelist", order, may(right, to_records), group="money")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse
 
 from portal.core.admin_scope import is_operator
@@ -75,8 +76,10 @@ def register_group(*groups: Group) -> None:
 
 
 def register_entries(*entries: Entry) -> None:
-    """Enter rooms; one name once."""
-    _entries.update({entry.name: entry for entry in entries})
+    """Enter rooms; one name once. Raises ImproperlyConfigured when another room has the name already."""
+    for entry in entries:
+        if _entries.setdefault(entry.name, entry) != entry:
+            raise ImproperlyConfigured(f"Two rooms of the menu are called {entry.name}")
 
 
 def register_own_entries(source: Callable[[User], Iterable[Entry]]) -> None:

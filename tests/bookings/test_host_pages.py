@@ -8,6 +8,7 @@ import time_machine
 from marketplace.bookings.models import Booking, Slot
 from tests.bookings.factories import book, fresh, in_days, make_bookable, make_host_village, make_slot, make_slots
 from tests.consignments.factories import make_manager
+from tests.matrix.walking import BACKEND
 
 pytestmark = pytest.mark.django_db
 DESK = "/en/shop/dashboard/calendar/"
@@ -23,7 +24,7 @@ def village():
 def host(client, village):
     """Sign the village's shop manager in."""
     user = make_manager(village)
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend=BACKEND)
     return user
 
 
@@ -69,7 +70,7 @@ def test_names_are_shown_until_thirty_days_after(client, host, village, scripted
     book(slot)
 
     with time_machine.travel(slot.ends_at + timedelta(days=31)):
-        client.force_login(host, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(host, backend=BACKEND)
         pages = [client.get(f"{DESK}{path}").content.decode() for path in (f"date/{slot.pk}/", "guests/?show=past")]
 
     assert not [page for page in pages if "L 家" in page or "13800000001" in page]
@@ -148,6 +149,7 @@ def test_lists_keep_their_budget_with_many_bookings(client, host, village, scrip
         for number in range(10_000)
     )
 
+    client.get(DESK)  # what a process asks once
     for path in ("", f"?day={in_days(10)}", "guests/", f"date/{slot.pk}/"):
         with django_assert_max_num_queries(15):
             assert client.get(f"{DESK}{path}").status_code == 200

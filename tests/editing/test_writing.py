@@ -114,7 +114,8 @@ def test_the_desk_leads_to_everything_in_one_tap(client, village):
     assert "1 question waits" in desk
     assert page.get_url() in desk
     assert "未完成" in desk
-    assert "/shop/dashboard/" not in desk
+    assert "/shop/dashboard/today/" not in desk
+    assert "/shop/dashboard/my-shop/" not in desk
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
@@ -124,7 +125,7 @@ def test_the_menu_holds_only_what_a_coordinator_works_with(client, village, lang
     village.group.user_set.update(language=language)
     request = client.get(reverse("wagtailadmin_home")).wsgi_request
     names = [item.name for item in admin_menu.menu_items_for_request(request)]
-    assert names == ["desk", f"my-village-{village.pk}", "images", "questions", "visits", "site"]
+    assert names == ["desk", f"my-village-{village.pk}", "images", "questions", "visits", "bookings", "site"]
 
 
 def test_an_operator_finds_every_door_in_one_menu(client):

@@ -13,6 +13,7 @@ from marketplace.settlement.services import make_batch, mark_paid
 from tests.consignments.factories import make_keeper, make_manager, make_shop
 from tests.dashboard.factories import make_operator, make_staff
 from tests.factories import make_pickup_point, make_user
+from tests.matrix.walking import BACKEND
 from tests.settlement.factories import DAY, give_account, make_done, make_reward, make_rule, today
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ ROOT = "/en/shop/dashboard/money/"
 
 def client_of(user) -> Client:
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend=BACKEND)
     return client
 
 

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def lines(grams, *, quantity=1, price="10.00"):
     """Return basket lines of one product, as far as a quote reads them."""
     goods = Decimal(price) * quantity
-    product = SimpleNamespace(weight_grams=grams)
+    product = SimpleNamespace(weight_grams=grams, is_shipping_required=True)
     return [SimpleNamespace(product=product, quantity=quantity, line_price_incl_tax_incl_discounts=goods)]
 
 

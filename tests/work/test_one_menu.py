@@ -18,6 +18,7 @@ from tests.factories import make_pickup_point, make_user
 from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
+MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
 OPERATOR = [
     ("Desk", []),
     ("Pages", []),
@@ -32,6 +33,7 @@ OPERATOR = [
     ("Overview", []),
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
     ("Payments", ["Means of payment", "Providers' statements"]),
+    ("Money", [*MONEY, "Tax rates", "Issuers of invoices"]),
     ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices", "Lots"]),
     ("Sellers", []),
     ("Customers", []),
@@ -44,7 +46,7 @@ OPERATOR = [
     ("Settings", ["Users", "Groups", "Collections", "Redirects", "Sites", "Locales"]),
     ("To the site", []),
 ]
-SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", [])]
+SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", []), ("Money", [])]
 CALENDAR = ("Calendar", [])
 COORDINATOR = [
     ("Desk", []),
@@ -115,7 +117,7 @@ def test_who_is_both_has_both():
 
 
 def test_a_keeper_has_the_shelf_and_a_customer_nothing():
-    assert lines(make_keeper(make_pickup_point())) == [("Pickup shelf", [])]
+    assert lines(make_keeper(make_pickup_point())) == [("Pickup shelf", []), ("Money", [])]
     assert lines(make_user()) == []
 
 
@@ -191,7 +193,7 @@ def test_every_room_in_a_menu_answers_its_owner(client, kind):
     }
     user = people[kind]()
     client.force_login(user)
-    found = {room.url: client.get(room.url).status_code for room in rooms(user)}
+    found = {room.url: client.get(room.url, follow=True).status_code for room in rooms(user)}
     assert {url: status for url, status in found.items() if status != 200} == {}
 
 
