@@ -50,7 +50,7 @@ def lay_down_rules(size: Size) -> None:
             note="新入驻村庄优惠",
         )
     RewardRule.objects.create(amount=Decimal("1.00"), valid_from=since)
-    for code in ("sandbox", "wechatpay", "alipay"):
+    for code in ("sandbox", "wechat_pay", "alipay"):
         FeeRule.objects.create(provider=code, percent=Decimal("0.60"), comes_back=True, valid_from=since)
     TaxRate.objects.create(percent=Decimal("9"), valid_from=since)
     Issuer.objects.create(

@@ -1,9 +1,12 @@
 """The operator lays down rules here; once one has begun, only its end can be changed."""
 
+from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from marketplace.settlement.models import CommissionRule, FeeRule, RewardRule
+from portal.payments.registry import providers, switched_off, title_of
 
 
 class DatedAdmin(admin.ModelAdmin):
@@ -42,5 +45,16 @@ class RewardRuleAdmin(DatedAdmin):
 
 @admin.register(FeeRule)
 class FeeRuleAdmin(DatedAdmin):
-    list_display = ["provider", "percent", "fixed", "comes_back", "valid_from", "valid_until"]
-    list_filter = ["provider"]
+    list_display = ["way", "percent", "fixed", "comes_back", "valid_from", "valid_until"]
+
+    @admin.display(description=_("means of payment"), ordering="provider")
+    def way(self, rule: FeeRule) -> str:
+        """Return the provider as buyers know it."""
+        return title_of(rule.provider)
+
+    def formfield_for_dbfield(self, db_field, request: HttpRequest, **kwargs):
+        """Let the provider be chosen by its title, on or off."""
+        if db_field.name != "provider":
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        codes = [*providers(), *switched_off()]
+        return forms.ChoiceField(label=db_field.verbose_name, choices=[(code, title_of(code)) for code in codes])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.producers.models import ProducerProfile
 from portal.communities.models import PickupPoint
+from portal.payments.registry import title_of
 
 PERCENT = {"max_digits": 5, "decimal_places": 2, "validators": [MinValueValidator(0), MaxValueValidator(100)]}
 
@@ -123,4 +124,4 @@ class FeeRule(Dated):
         ]
 
     def __str__(self):
-        return f"{self.provider} {self.percent} %"
+        return f"{title_of(self.provider)} {self.percent} %"

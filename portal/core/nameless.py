@@ -16,10 +16,15 @@ from django.utils.translation import gettext_lazy, gettext_noop
 NAMES = (
     *(gettext_noop("allocation cancelled"), gettext_noop("analytics tracked"), gettext_noop("attempt")),
     *(gettext_noop("currency"), gettext_noop("date placed"), gettext_noop("html"), gettext_noop("idempotency key")),
-    *(gettext_noop("language"), gettext_noop("partner"), gettext_noop("producer"), gettext_noop("provider reference")),
-    *(gettext_noop("redirect url"), gettext_noop("return url"), gettext_noop("serialized data")),
-    *(gettext_noop("shipping code"), gettext_noop("stockrecord"), gettext_noop("village"), gettext_noop("warned for")),
-    gettext_noop("zone"),
+    *(gettext_noop("language"), gettext_noop("on phone"), gettext_noop("partner"), gettext_noop("producer")),
+    *(gettext_noop("provider reference"), gettext_noop("payer address"), gettext_noop("redirect url")),
+    *(
+        gettext_noop("scan code"),
+        gettext_noop("return url"),
+        gettext_noop("serialized data"),
+        gettext_noop("shipping code"),
+    ),
+    *(gettext_noop("stockrecord"), gettext_noop("village"), gettext_noop("warned for"), gettext_noop("zone")),
 )
 #: What Oscar looks up by a variable, which no reader of its code can find, or leaves in English itself.
 KINDS = (gettext_noop("Basket"), gettext_noop("Shipping"), gettext_noop("Deferred"), gettext_noop("Checkbox"))

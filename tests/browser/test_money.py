@@ -19,7 +19,7 @@ def test_a_buyer_changes_the_title_of_an_invoice_and_sees_the_credit_note(open_c
     page.get_by_label("税号").fill("123")
     page.get_by_label("抬头").fill("昆明东门食堂")
     page.get_by_role("button", name="开票").click()
-    expect(page.get_by_text("税号不对")).to_be_visible()
+    expect(page.get_by_text("税号不对，请对照营业执照逐位核对。", exact=True)).to_be_visible()
     page.get_by_label("税号").fill("91350100m000100y43")
     page.get_by_role("button", name="开票").click()
 
@@ -32,7 +32,9 @@ def test_a_buyer_changes_the_title_of_an_invoice_and_sees_the_credit_note(open_c
 
 def test_a_manager_enters_the_bank_account_and_reads_four_digits_of_it(open_context):
     hands = signed_in(
-        open_context(java_script_enabled=False), "chashan@yunli.example", wish="/zh-hans/shop/dashboard/money/"
+        open_context(java_script_enabled=False),
+        "chashan@yunli.example",
+        wish="/zh-hans/shop/dashboard/money/village/chashan/",
     )
     page = hands.page
     page.get_by_role("link", name="修改", exact=True).click()

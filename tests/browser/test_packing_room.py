@@ -37,7 +37,7 @@ def test_a_keeper_scans_the_buyers_code_in_the_page_and_hands_over(open_context)
     context = open_context()
     context.add_init_script(DETECTOR)
     hands = signed_in(context, "shelf@yunli.example", wish=SHELF)
-    page, delivery = hands.page, Delivery.objects.get(name="J")
+    page, delivery = hands.page, Delivery.objects.get(name="J", method="pickup")
     for parcel in delivery.order.consignments.all():
         advance(consignment=parcel, to="at_point")
     page.reload()

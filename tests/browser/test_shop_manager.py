@@ -84,7 +84,7 @@ def test_a_price_changed_in_my_shop_is_the_price_in_the_market(open_context):
 
 
 def test_keeper_takes_in_two_parcels_and_the_money_and_gives_them_away_by_code(open_context):
-    order = get_model("order", "Order").objects.get(delivery__name="J")
+    order = get_model("order", "Order").objects.get(delivery__name="J", delivery__method="pickup")
     hands = signed_in(open_context(java_script_enabled=False), "shelf@yunli.example", wish=SHELF)
     page = hands.page
     for parcel in order.consignments.all():

@@ -6,6 +6,7 @@ from modeltranslation.translator import translator
 from oscar.core.loading import get_model
 from wagtail.models import Collection, Page, Revision
 
+from marketplace.consignments.models import Carrier
 from marketplace.producers.models import SellerPaper
 from portal.culture.models import StoryPage
 from portal.figures.kinds import MISSED
@@ -44,6 +45,7 @@ def written() -> list[str]:
         (get_model("address", "Country"), "printable_name"),
         (SellerPaper, "number"),
         (SentMail, "subject"),
+        (Carrier, "name_en"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))
