@@ -21,12 +21,16 @@ class WrittenPaginator(Paginator):
 
 
 class ProductSitemap(OurSitemap):
-    """What is on sale; a product without an English title is listed in Chinese only."""
+    """What is on sale; a product without an English title is listed in Chinese only.
+
+    Dates of visits are left out: they are read of on the visit's own page (elsewhere.py).
+    """
 
     limit = 1000
 
     def items(self) -> QuerySet:
         goods = get_model("catalogue", "Product").objects.browsable().order_by("pk")
+        goods = goods.exclude(structure="parent", product_class__requires_shipping=False)
         return goods.only("slug", "title_en", "date_updated")
 
     @property

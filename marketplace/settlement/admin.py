@@ -47,6 +47,19 @@ class RewardRuleAdmin(DatedAdmin):
 class FeeRuleAdmin(DatedAdmin):
     list_display = ["way", "percent", "fixed", "comes_back", "valid_from", "valid_until"]
 
+    def get_fields(self, request: HttpRequest, obj=None):
+        """Return the provider's title in place of its code once it cannot be changed."""
+        names = super().get_fields(request, obj)
+        return [name for name in names if name != "way"] if obj is None or not obj.has_begun else self._told(names)
+
+    def get_readonly_fields(self, request: HttpRequest, obj=None):
+        """Return also the title, which is no field."""
+        return (*super().get_readonly_fields(request, obj), "way")
+
+    @staticmethod
+    def _told(names) -> list[str]:
+        return ["way", *(name for name in names if name not in ("provider", "way"))]
+
     @admin.display(description=_("means of payment"), ordering="provider")
     def way(self, rule: FeeRule) -> str:
         """Return the provider as buyers know it."""

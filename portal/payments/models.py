@@ -105,6 +105,9 @@ class Refund(models.Model):
         verbose_name_plural = _("refunds")
         constraints = [models.CheckConstraint(condition=models.Q(amount__gt=0), name="payments_refund_positive")]
 
+    def __str__(self):
+        return f"{self.amount} {self.get_status_display()}"
+
 
 class WebhookEvent(models.Model):
     """A provider's message, kept once: the second of the same number changes nothing."""

@@ -4,7 +4,7 @@ import re
 
 #: What may stand there in Latin letters: addresses, files, keys, kinds of files, names of things made elsewhere.
 NAMES = re.compile(
-    r"[0-9a-f]{20}|[0-9a-f]{6}\*{6,}|https?://\S+|\S+@\S+|\S*\.(?:jpe?g|png|webp|svg)|[a-z0-9]+(?:[-_.][a-z0-9]+)+"
+    r"[0-9a-f]{20}|\{\w+\}|[0-9a-f]{6}\*{6,}|https?://\S+|\S+@\S+|\S*\.(?:jpe?g|png|webp|svg)|[a-z0-9]+(?:[-_.][a-z0-9]+)+"
     r"|(?<![A-Za-z])(?:"
     r"English|Yunli|Stripe|Cookie|Wagtail|JavaScript|localhost|Ctrl|Shift|Esc|URL|PDF|PO|MB|AVIF|GIF|JPE?G|PNG|WEBP"
     r"|EMS|Control|Command|Mac|UPC|SKU|ISO|ISBN|GET|POST|sha256|UTC"
