@@ -78,7 +78,7 @@ def register_group(*groups: Group) -> None:
 def register_entries(*entries: Entry) -> None:
     """Enter rooms; one name once. Raises ImproperlyConfigured when another room has the name already."""
     for entry in entries:
-        if _entries.setdefault(entry.name, entry) != entry:
+        if _entries.setdefault(entry.name, entry).url != entry.url:
             raise ImproperlyConfigured(f"Two rooms of the menu are called {entry.name}")
 
 

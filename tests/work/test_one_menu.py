@@ -6,9 +6,10 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import translation
 
-from portal.core.work_menu import menu_for
+from portal.core.work_menu import Entry, menu_for, register_entries
 from portal.users.models import User
 from portal.villages.models import Membership
 from portal.villages.services import appoint, page_of
@@ -230,3 +231,10 @@ def test_the_present_room_is_marked_once():
         (place.label, [room.label for room in place.places if room.is_current]) for place in places if place.is_current
     ]
     assert marked == [("Products", ["Categories"])]
+
+
+def test_two_rooms_of_one_name_are_refused_and_the_first_stays():
+    known = next(room for room in rooms(make_operator()) if room.name == "payouts")
+    with pytest.raises(ImproperlyConfigured, match="Two rooms of the menu are called payouts"):
+        register_entries(Entry("payouts", "Other", "home", 1, lambda user: True))
+    assert known in rooms(make_operator())
