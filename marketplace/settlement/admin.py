@@ -47,18 +47,14 @@ class RewardRuleAdmin(DatedAdmin):
 class FeeRuleAdmin(DatedAdmin):
     list_display = ["way", "percent", "fixed", "comes_back", "valid_from", "valid_until"]
 
-    def get_fields(self, request: HttpRequest, obj=None):
+    def get_fields(self, request: HttpRequest, obj=None) -> list[str]:
         """Return the provider's title in place of its code once it cannot be changed."""
-        names = super().get_fields(request, obj)
-        return [name for name in names if name != "way"] if obj is None or not obj.has_begun else self._told(names)
+        provider = "way" if obj and obj.has_begun else "provider"
+        return [provider, "percent", "fixed", "comes_back", "valid_from", "valid_until", "note"]
 
     def get_readonly_fields(self, request: HttpRequest, obj=None):
         """Return also the title, which is no field."""
         return (*super().get_readonly_fields(request, obj), "way")
-
-    @staticmethod
-    def _told(names) -> list[str]:
-        return ["way", *(name for name in names if name not in ("provider", "way"))]
 
     @admin.display(description=_("means of payment"), ordering="provider")
     def way(self, rule: FeeRule) -> str:

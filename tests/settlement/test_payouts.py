@@ -18,6 +18,7 @@ from marketplace.settlement.statements import balances
 from portal.ledger.models import Entry
 from portal.outbox.models import Message
 from portal.outbox.services import deliver_due
+from tests.bookings.factories import book, make_slot
 from tests.consignments.factories import make_keeper, make_manager, make_parcels
 from tests.factories import make_pickup_point, make_user
 from tests.placement.at_once import at_once
@@ -318,3 +319,22 @@ class TestAtOnce:
 
         assert sum(isinstance(result, PayoutBatch) for result in results) == 1
         assert (balance("bank"), locks.BANK, books()) == (D("-60.00"), "bank", {})
+
+
+@pytest.mark.django_db
+def test_places_are_payable_once_their_date_is_over(scripted):
+    book(make_slot(days=10))
+
+    assert [len(Movement.objects.payable(until=today() + n * DAY)) for n in (-1, 9, 10)] == [0, 0, 1]
+
+
+@pytest.mark.django_db
+def test_goods_handed_over_wait_for_a_place_of_the_same_order_that_is_still_ahead(shop, scripted):
+    parcel = make_done(shop[2])
+    other = book(make_slot(days=10, village=shop[0])).bookings.get()
+
+    payable = Movement.objects.filter(order=parcel.order)
+    alone = len(payable.payable(until=today() - DAY))
+    type(other).objects.filter(pk=other.pk).update(order=parcel.order)
+
+    assert (alone, len(payable.payable(until=today() - DAY))) == (1, 0)
