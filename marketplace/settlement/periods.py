@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from portal.core.own_days import OwnDaysForm
 
 DAY = timedelta(days=1)
-MOST_DAYS = 732
 MONTHS_BACK = 24
 
 
@@ -52,38 +52,21 @@ def months_back(today: date) -> list[date]:
     return found
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(OwnDaysForm):
     """Which days a statement shows. What cannot be understood is said, and this month is shown."""
 
     use_required_attribute = False
 
+    choice = "month"
+    field_order = ("month", "first", "last")
+
     month = forms.ChoiceField(label=_("Period"), required=False)
-    first = forms.DateField(
-        label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=pgettext_lazy("period", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
 
     def __init__(self, data, *, today: date | None = None):
         self.today = today or timezone.localdate()
         super().__init__({"month": f"{self.today:%Y-%m}", **{name: data[name] for name in data if data[name]}})
         months = [(f"{first:%Y-%m}", date_format(first, "YEAR_MONTH_FORMAT")) for first in months_back(self.today)]
         self.fields["month"].choices = [*months, ("own", _("From … to …"))]
-
-    def clean(self) -> dict:
-        """Ask for both days, in their order, and not for more than two years."""
-        data = super().clean()
-        if data.get("month") != "own" or self.errors:
-            return data
-        first, last = data.get("first"), data.get("last")
-        if not first or not last:
-            raise forms.ValidationError(_("Please give both days."))
-        if first > last:
-            raise forms.ValidationError(_("The first day must not be after the last."))
-        if (last - first).days >= MOST_DAYS:
-            raise forms.ValidationError(_("Please choose two years at most."))
-        return data
 
     def chosen(self) -> Period:
         """Return the period asked for, this month when it was not understood."""

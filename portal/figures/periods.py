@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+
+from portal.core.own_days import OwnDaysForm
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
-MOST_DAYS = 732
 
 
 @dataclass(frozen=True)
@@ -62,30 +62,13 @@ CHOICES = [
 ]
 
 
-class PeriodForm(forms.Form):
+class PeriodForm(OwnDaysForm):
     """Which days to show. What cannot be understood is said, and the last seven days are shown."""
 
-    period = forms.ChoiceField(label=_("Period"), choices=CHOICES, required=False)
-    first = forms.DateField(
-        label=pgettext_lazy("period", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    last = forms.DateField(
-        label=pgettext_lazy("period", "To"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    choice = "period"
+    field_order = ("period", "first", "last")
 
-    def clean(self) -> dict:
-        """Ask for both days, in their order, and not for more than two years."""
-        data = super().clean()
-        if data.get("period") != "own" or self.errors:
-            return data
-        first, last = data.get("first"), data.get("last")
-        if not first or not last:
-            raise forms.ValidationError(_("Please give both days."))
-        if first > last:
-            raise forms.ValidationError(_("The first day must not be after the last."))
-        if (last - first).days >= MOST_DAYS:
-            raise forms.ValidationError(_("Please choose two years at most."))
-        return data
+    period = forms.ChoiceField(label=_("Period"), choices=CHOICES, required=False)
 
     def chosen(self, *, today: date | None = None) -> Period:
         """Return the period asked for, the last seven days when it was not understood."""
