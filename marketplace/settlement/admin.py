@@ -50,7 +50,7 @@ class FeeRuleAdmin(DatedAdmin):
     def get_fields(self, request: HttpRequest, obj=None) -> list[str]:
         """Return the provider's title in place of its code once it cannot be changed."""
         provider = "way" if obj and obj.has_begun else "provider"
-        return [provider, "percent", "fixed", "comes_back", "valid_from", "valid_until", "note"]
+        return [provider, "percent", "fixed", "comes_back", "valid_from", "valid_until"]
 
     def get_readonly_fields(self, request: HttpRequest, obj=None):
         """Return also the title, which is no field."""
