@@ -5,7 +5,6 @@ A list therefore costs one query and no template while its cards are remembered,
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache as once
 from typing import NamedTuple
 
 from django.core.cache import caches
@@ -18,6 +17,7 @@ from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.shelf import FEW
+from portal.core.kept_query import KeptQuery
 from portal.core.memory import KEPT_SECONDS, key_of
 
 VILLAGE = "stockrecords__partner__producer__village"
@@ -69,14 +69,18 @@ def cards_of(rows) -> list[Card]:
 
 def cards_at(pks: Sequence[int]) -> list[Card]:
     """Return the facts of these products in this order, without those the market does not show; one query."""
-    found = {row[0]: as_card(*row) for row in on_shelf().filter(pk__in=pks)}
+    found = {row[0]: as_card(*row) for row in shelf.rows(pks)}
     return [found[pk] for pk in pks if pk in found]
 
 
-@once
-def on_shelf():
-    """Return the query that `cards_at` narrows; putting it together takes longer than the database takes to answer."""
-    return with_picture(get_model("catalogue", "Product").objects.on_shelf()).order_by().values_list(*COLUMNS)
+@KeptQuery
+def shelf():
+    """Return the query that `cards_at` narrows."""
+    return (
+        with_picture(get_model("catalogue", "Product").objects.rewrite(False).on_shelf())
+        .order_by()
+        .values_list(*COLUMNS)
+    )
 
 
 def with_picture(rows):

@@ -4,13 +4,13 @@ What the page prints is remembered under these facts and the version of the cont
 tables either bumps that version or, like pictures and words of one product, its `date_updated` (receivers.py).
 """
 
-from functools import cache as once
 from typing import NamedTuple
 
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.cards import COLUMNS, Card, as_card, with_picture
 from marketplace.producers.versions import shelves_version
+from portal.core.kept_query import KeptQuery
 from portal.core.memory import remembered
 
 NEIGHBOURS = 4
@@ -40,7 +40,7 @@ def glance(pk: int) -> Glance | None:
     One query; two more while the neighbours are not remembered.
     """
     near = remembered(lambda: neighbours_of(pk), "neighbours", shelves_version(), pk)
-    found = {row[0]: row for row in all_rows().filter(pk__in=[pk, *near])}
+    found = {row[0]: row for row in all_rows.rows([pk, *near])}
     if pk not in found:
         return None
     cards = {row[0]: as_card(*row[: len(COLUMNS)]) for row in found.values() if is_shown(row)}
@@ -54,10 +54,12 @@ def glance(pk: int) -> Glance | None:
     )
 
 
-@once
+@KeptQuery
 def all_rows():
     """Return the query that `glance` narrows."""
-    return with_picture(get_model("catalogue", "Product").objects.order_by()).values_list(*COLUMNS, *MORE)
+    return with_picture(get_model("catalogue", "Product").objects.rewrite(False).order_by()).values_list(
+        *COLUMNS, *MORE
+    )
 
 
 def neighbours_of(pk: int) -> list[int]:
