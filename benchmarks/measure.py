@@ -65,14 +65,14 @@ def work(client, path: str) -> float:
 
 
 @contextmanager
-def serving(application: str, **environ):
+def serving(application: str, port: int = PORT, **environ):
     """Run gunicorn with two workers while the block runs."""
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{PORT}", "--no-control-socket"]
+    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-b", f"127.0.0.1:{port}", "--no-control-socket"]
     process = subprocess.Popen(
         [*command, "--log-level", "warning", application], env={**os.environ, **environ}, stdout=subprocess.DEVNULL
     )
     try:
-        yield wait_for(f"http://127.0.0.1:{PORT}")
+        yield wait_for(f"http://127.0.0.1:{port}")
     finally:
         process.terminate()
         process.wait()
