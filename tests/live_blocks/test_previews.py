@@ -5,9 +5,11 @@ from django.urls import reverse
 
 from portal.core.models import BasePage
 from portal.culture.models import StoryPage
+from portal.tourism.models import ExperiencePage
+from portal.villages.models import VillagePage
 from portal.villages.services import appoint
 from tests.factories import make_user
-from tests.live_blocks.factories import product_of
+from tests.live_blocks.factories import make_picture, product_of
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
 
@@ -75,6 +77,14 @@ def test_a_preview_shows_what_the_site_has(client, coordinator):
     assert "Wild honey" in preview(client, "product")
     assert "¥66" in preview(client, "visit")
     assert "Yunti" in preview(client, "village")
+
+
+def test_a_preview_of_a_card_shows_its_picture(client, coordinator):
+    make_visit(coordinator)
+    for model in (VillagePage, ExperiencePage):
+        model.objects.update(picture=make_picture())
+    for name in ("visit", "village"):
+        assert 'loading="lazy"' in preview(client, name)
 
 
 def test_previews_are_for_those_who_write(client):
