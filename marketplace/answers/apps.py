@@ -9,7 +9,10 @@ class AnswersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.answers import letters, work
+        from marketplace.answers import letters, versions, work
+        from marketplace.answers.models import ReviewAnswer
+        from marketplace.answers.queries import ProductReview
 
         letters.register()
+        versions.follow(ReviewAnswer, ProductReview)
         work.register()

@@ -3,9 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.answers.queries import OPEN, narrowed, reviews_kept_by
+from marketplace.answers.versions import waiting
 from marketplace.producers.goods import keeps_all_goods
+from portal.core.memory import remembered
 from portal.core.work_menu import Entry, register_entries
-from portal.villages.policies import manages_a_shop
+from portal.villages.models import Membership
+from portal.villages.policies import manages_a_shop, villages_kept_by
 
 
 def register() -> None:
@@ -21,5 +24,7 @@ def is_village_only(user) -> bool:
 
 
 def waiting_for_village(user) -> int:
-    """Return how many reviews of this user's goods nobody has answered."""
-    return narrowed(reviews_kept_by(user), OPEN).order_by().count()
+    """Return how many reviews of this user's goods nobody has answered; no query while nothing changed."""
+    villages = tuple(village.pk for village in villages_kept_by(user, Membership.Role.SHOP_MANAGER))
+    reviews = narrowed(reviews_kept_by(user), OPEN).order_by()
+    return remembered(reviews.count, "unanswered", waiting.now(), villages, shared=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -23,7 +24,7 @@ class Row:
 
     number: int
     title: str = ""
-    product: object | None = None
+    product: Any = None
     wanted: dict[str, object] = field(default_factory=dict)
     was: dict[str, object] = field(default_factory=dict)
     errors: list[list[str]] = field(default_factory=list)

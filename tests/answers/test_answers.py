@@ -12,6 +12,7 @@ from oscar.core.loading import get_model
 
 from marketplace.answers.models import ReviewAnswer
 from marketplace.answers.services import answer_review
+from portal.core.work_menu import menu_for
 from portal.outbox.services import deliver_due
 from portal.users.services import erase_account
 from tests.consignments.factories import make_manager, make_shop
@@ -141,3 +142,13 @@ def test_the_buyer_reads_the_answer_under_my_reviews(client, manager, review):
     answer_review(review=review, chinese="", english="Soak it.", by=manager)
     client.force_login(review.user)
     assert "Soak it." in client.get("/en/shop/accounts/reviews/").content.decode()
+
+
+def test_the_menu_says_how_many_wait(client, shop, manager, review, django_capture_on_commit_callbacks):
+    def waiting():
+        return next(place.count for place in menu_for(manager) if place.name == "own-reviews")
+
+    assert waiting() == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        answer_review(review=review, chinese="好", english="", by=manager)
+    assert waiting() == 0

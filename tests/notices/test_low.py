@@ -118,10 +118,11 @@ def test_a_new_product_is_warned_of_below_five_or_below_what_it_begins_with(shop
     assert [threshold(stock) for stock in (0, 1, 4, 5, 40)] == [5, 1, 4, 5, 5]
 
 
-def test_the_board_and_my_shop_say_how_many_run_low(client, shop):
+def test_the_board_and_my_shop_say_how_many_run_low(client, shop, django_capture_on_commit_callbacks):
     client.force_login(make_manager(shop[0]))
     assert "runs low" not in client.get(BOARD).content.decode()
-    set_stock(product=shop[2], stock=4)
+    with django_capture_on_commit_callbacks(execute=True):
+        set_stock(product=shop[2], stock=4)
     html = client.get(BOARD).content.decode()
     assert "1 product runs low" in html
     assert f"{SHOP}?show=low" in html

@@ -9,6 +9,7 @@ from django.utils import timezone
 from oscar.core.loading import get_model
 
 from marketplace.notices.models import LowNotice
+from marketplace.notices.versions import low
 from marketplace.placement.locks import lock_stock
 from portal.outbox.services import send
 from portal.villages.models import Membership
@@ -45,6 +46,7 @@ def follow_stock(*, record) -> bool:
         StockAlert.objects.create(stockrecord=now, threshold=now.low_stock_threshold)
     else:
         is_open.update(status=StockAlert.CLOSED, date_closed=timezone.now())
+    low.renew()
     return True
 
 

@@ -163,12 +163,13 @@ def _write(producer: ProducerProfile, product, wanted: dict):
     if product is None:
         fields["is_public"] = False
     stock = wanted.get("stock", record.num_in_stock if record else 0)
+    price = Decimal(wanted["price"]) if record is None or "price" in wanted else record.price
     saved = save_product(
         producer=producer,
         product=product,
         fields=fields,
         category=Category.objects.filter(pk=wanted["category"]).first() if "category" in wanted else None,
-        price=Decimal(wanted["price"]) if "price" in wanted else record.price,
+        price=price,
         stock=stock,
         seen_stock=record.num_in_stock if record else None,
         **({"warn_below": wanted["warn_below"]} if "warn_below" in wanted else {}),

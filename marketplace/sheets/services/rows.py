@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -23,8 +24,8 @@ class Change:
     """What is wanted of a product by field ("price" in CNY, "stock", "is_public"), and what its writer had seen."""
 
     product: int
-    wanted: Mapping[str, object]
-    was: Mapping[str, object]
+    wanted: Mapping[str, Any]
+    was: Mapping[str, Any]
 
 
 @transaction.atomic
@@ -69,7 +70,7 @@ def said(name: str, values: Mapping[str, object]) -> str:
     return cny(value) if name == "price" else str(value)
 
 
-def _write(product, wanted: Mapping[str, object]) -> dict[str, str]:
+def _write(product, wanted: Mapping[str, Any]) -> dict[str, str]:
     try:
         with transaction.atomic():
             if "stock" in wanted:
