@@ -11,10 +11,11 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.notices import letters, notes, personal_data, receivers
+        from marketplace.notices import invariants, letters, notes, personal_data, receivers
         from marketplace.notices.services import prune_wishes, tell_back, watch_stock
         from portal.outbox.clock import register_job
 
+        invariants.register()
         letters.register()
         notes.register()
         personal_data.register()

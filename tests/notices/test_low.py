@@ -12,6 +12,7 @@ from marketplace.notices.models import LowNotice
 from marketplace.notices.services import follow_stock, low, tell_low, watch_stock
 from marketplace.placement.services import cancel_order
 from marketplace.producers.services import save_product, set_public, set_stock
+from portal.ledger.invariants import check_all
 from portal.outbox.services import deliver_due
 from tests.consignments.factories import make_manager, make_parcels, make_shop
 from tests.factories import make_product
@@ -128,6 +129,14 @@ def test_the_board_and_my_shop_say_how_many_run_low(client, shop, django_capture
     assert f"{SHOP}?show=low" in html
     assert "Low on stock" in client.get(SHOP).content.decode()
     assert [p.pk for p in client.get(f"{SHOP}?show=low").context["page_obj"]] == [shop[2].pk]
+
+
+def test_the_books_find_a_stock_with_two_alerts(shop):
+    record = shop[2].stockrecords.get()
+    StockAlert.objects.create(stockrecord=record, threshold=5)
+    assert check_all()["no stock has two open alerts"].broken == ""
+    StockAlert.objects.create(stockrecord=record, threshold=5)
+    assert check_all()["no stock has two open alerts"].broken == record.partner_sku
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,6 +17,7 @@ from marketplace.sheets import reading
 from marketplace.sheets.exceptions import SheetUnreadable
 from marketplace.sheets.models import Sheet, SheetRow
 from marketplace.sheets.services import confirm_sheet, files, prune_sheets, read_sheet, try_sheet_again
+from portal.ledger.invariants import check_all
 from portal.outbox.models import Message
 from portal.outbox.services import deliver_due
 from portal.users.services import erase_account
@@ -338,3 +339,14 @@ def test_files_go_with_the_account_and_stand_in_the_download(client, shop, manag
     assert [(file["name"], file["total"]) for file in told] == [("goods.csv", 1)]
     erase_account(user=manager)
     assert not Sheet.objects.exists()
+
+
+def test_the_books_find_a_file_whose_rows_do_not_add_up(shop, manager):
+    sheet, name = (
+        sent(shop, manager, [number_of(shop[2]), "3", ""]),
+        "each row of a file of goods was written or left, once",
+    )
+    written(sheet)
+    assert check_all()[name].broken == ""
+    sheet.rows.update(outcome="")
+    assert check_all()[name].broken == f"file {sheet.pk}"
