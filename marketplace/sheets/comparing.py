@@ -91,6 +91,7 @@ def _find(row: Row, number: str, known: dict, seen: set[str]) -> None:
         return
     row.product = known.get(number)
     if row.product is None:
+        row.title = number
         row.errors.append([str(NUMBER), _("You have no product with the number %(number)s.") % {"number": number[:60]}])
     elif number in seen:
         row.errors.append([str(NUMBER), _("This number stands in an earlier row, too.")])
@@ -100,7 +101,7 @@ def _find(row: Row, number: str, known: dict, seen: set[str]) -> None:
 def _read(row: Row, texts: dict[str, str], shelves: Shelves) -> None:
     """Understand the cells of a row; a cell that says what is there already asks for nothing."""
     is_new = row.product is None and not row.errors
-    row.title = texts.get("title_zh_hans") or texts.get("title_en") or ""
+    row.title = texts.get("title_zh_hans") or texts.get("title_en") or row.title
     if row.product is not None:
         row.title = row.product.get_title()
     row.title = row.title[:255]
