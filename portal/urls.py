@@ -27,6 +27,7 @@ urlpatterns = [
         path("shop/track/", include("marketplace.invoicing.buyer_urls")),
         path("shop/track/", include("marketplace.bookings.guest_urls")),
         path("shop/book/", include("marketplace.bookings.public_urls")),
+        path("shop/tell-me/", include("marketplace.notices.urls")),
         path("shop/lot/", include("marketplace.produce.public_urls")),
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),

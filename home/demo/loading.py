@@ -48,6 +48,7 @@ def load_orders(size: Size) -> None:
     """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong, dates."""
     from home.demo.bookings import open_dates
     from home.demo.complaints import let_things_go_wrong
+    from home.demo.goods import answer_reviews, let_some_run_low
     from home.demo.long_stays import offer_long_stays
     from home.demo.lots import open_first_lots, recall_one, show_certificates
     from home.demo.money import ask_for_an_invoice, lay_down_rules, pay_out_a_year
@@ -63,6 +64,7 @@ def load_orders(size: Size) -> None:
     show_certificates()
     ask_questions(size)
     write_reviews(size)
+    answer_reviews(size)
     place_orders(buyer=buyer)
     ask_for_an_invoice()
     let_things_go_wrong()
@@ -70,6 +72,7 @@ def load_orders(size: Size) -> None:
     offer_long_stays()
     recall_one()
     pay_out_a_year(size)
+    let_some_run_low()
 
 
 def load_figures(size: Size) -> None:

@@ -99,6 +99,7 @@ def stock_product(texts: dict, shelves: dict, kind):
         price_currency="CNY",
         price=Decimal(texts["price"]),
         num_in_stock=texts["stock"],
+        low_stock_threshold=5,
     )
     get_model("catalogue", "ProductCategory").objects.create(product=product, category=shelves[texts["category"]])
     product.save()

@@ -70,7 +70,7 @@ class Behind:
     def reviews(self) -> list:
         """Return the newest words about it: they carry people's names, so they are read each time."""
         reviews = get_model("reviews", "ProductReview").objects.approved().filter(product=self.pk)
-        return list(reviews.select_related("user").order_by("-date_created")[:REVIEWS])
+        return list(reviews.select_related("user", "answer").order_by("-date_created")[:REVIEWS])
 
     @cached_property
     def product(self):

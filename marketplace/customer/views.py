@@ -142,7 +142,7 @@ class ReviewListView(PageTitleMixin, ListView):
     active_tab = "reviews"
 
     def get_queryset(self):
-        return self.request.user.reviews.select_related("product").order_by("-date_created", "-pk")
+        return self.request.user.reviews.select_related("product", "answer").order_by("-date_created", "-pk")
 
 
 class ProfileView(PageTitleMixin, TemplateView):

@@ -83,6 +83,14 @@ class GoodsForm(forms.ModelForm):
     )
     price = price_field()
     stock = stock_field()
+    warn_below = forms.IntegerField(
+        label=_("Warn us below"),
+        min_value=0,
+        max_value=MOST_STOCK,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_("We write to the shop's managers when fewer than so many can be sold. 0: never; empty: below 5."),
+    )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     months = forms.MultipleChoiceField(label=_("Season"), choices=month_choices, widget=forms.CheckboxSelectMultiple)
     category = forms.ModelChoiceField(
@@ -133,6 +141,7 @@ class GoodsForm(forms.ModelForm):
         if product.pk:
             record = product.stockrecord
             self.initial.update(price=record.price, stock=record.num_in_stock, seen=record.num_in_stock)
+            self.initial["warn_below"] = record.low_stock_threshold or 0
             self.initial["category"] = product.categories.first()
 
     def clean_picture(self):
@@ -162,6 +171,7 @@ class GoodsForm(forms.ModelForm):
             "price": data["price"],
             "stock": data["stock"],
             "seen_stock": data["seen"],
+            "warn_below": data["warn_below"],
             "picture": data["picture"],
         }
 

@@ -3,6 +3,8 @@
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
 from marketplace.producers.access import manages_a_shop
@@ -11,7 +13,18 @@ from portal.villages.models import Membership, Village
 Product = get_model("catalogue", "Product")
 OPERATOR_RIGHTS = ["catalogue.change_product", "catalogue.add_product", "partner.change_stockrecord"]
 #: The ?show= choices of the list.
-HIDDEN, SOLD_OUT = "hidden", "sold-out"
+HIDDEN, SOLD_OUT, LOW = "hidden", "sold-out", "low"
+SHOWS = (("", _("All")), (HIDDEN, _("Not on sale")), (SOLD_OUT, _("Sold out")), (LOW, _("Low on stock")))
+#: How many may still be bought of a product that is counted.
+LEFT = F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated"), 0)
+#: The ?sort= choices of the table: label, and the order by.
+SORTS = {
+    "": (_("Newest first"), ("-date_created",)),
+    "name": (_("By name"), ("title_zh_hans",)),
+    "price": (_("Cheapest first"), ("stockrecords__price",)),
+    "-price": (_("Dearest first"), ("-stockrecords__price",)),
+    "left": (_("Fewest left first"), (LEFT.asc(nulls_last=True),)),
+}
 
 
 def keeps_all_goods(user) -> bool:
@@ -42,7 +55,7 @@ def goods_of(user) -> QuerySet:
 
 
 def filtered(goods: QuerySet, *, text: str = "", village: Village | None = None, show: str = "") -> QuerySet:
-    """Return those whose title holds the text, of one village, hidden or sold out."""
+    """Return those whose title holds the text, of one village, hidden, sold out or low on stock."""
     text = text.replace("\x00", "").strip()
     if text:
         goods = goods.filter(title_zh_hans__icontains=text) | goods.filter(title_en__icontains=text)
@@ -52,7 +65,17 @@ def filtered(goods: QuerySet, *, text: str = "", village: Village | None = None,
         goods = goods.filter(is_public=False)
     if show == SOLD_OUT:
         goods = goods.filter(stockrecords__num_in_stock__lte=Coalesce(F("stockrecords__num_allocated"), 0))
+    if show == LOW:
+        goods = goods.alias(_left=LEFT).filter(_left__lt=F("stockrecords__low_stock_threshold"), is_public=True)
     return goods
+
+
+def sorted_by(goods: QuerySet, sort: str) -> QuerySet:
+    """Return the goods in the order named; newest first when nobody knows the name."""
+    _label, order = SORTS.get(sort, SORTS[""])
+    if sort == "name" and get_language() == "en":
+        order = ("title_en", *order)
+    return goods.order_by(*order, "-pk")
 
 
 def own_product(user, pk: int):

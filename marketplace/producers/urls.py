@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.producers import views
+from marketplace.producers import picture_views, views
 
 app_name = "my_shop"
 urlpatterns = [
@@ -11,4 +11,6 @@ urlpatterns = [
     path("<int:pk>/", views.edit, name="edit"),
     path("<int:pk>/quick/", views.quick, name="quick"),
     path("<int:pk>/copy/", views.copy, name="copy"),
+    path("<int:pk>/pictures/", picture_views.pictures, name="pictures"),
+    path("<int:pk>/pictures/<int:image>/", picture_views.change, name="picture"),
 ]

@@ -10,16 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.producers.access import only_for
 from marketplace.producers.exceptions import StockRefused
 from marketplace.producers.forms import GoodsForm, QuickForm
-from marketplace.producers.goods import (
-    HIDDEN,
-    SOLD_OUT,
-    Product,
-    filtered,
-    goods_of,
-    keeps_goods,
-    own_product,
-    shops_of,
-)
+from marketplace.producers.goods import SHOWS, Product, filtered, goods_of, keeps_goods, own_product, shops_of
 from marketplace.producers.services import copy_product, save_product, set_price, set_stock
 
 PER_PAGE = 24
@@ -47,7 +38,7 @@ def _show_list(request: HttpRequest, bound: QuickForm | None = None, pk: int | N
         "chosen": chosen,
         "show": show,
         "text": text,
-        "shows": [("", _("All")), (HIDDEN, _("Not on sale")), (SOLD_OUT, _("Sold out"))],
+        "shows": SHOWS,
     }
     return render(request, "producers/my_shop.html", context, status=422 if bound else 200)
 

@@ -23,6 +23,7 @@ UNLISTED = (
     "shop/dashboard/",
     "shop/payment/",
     "shop/search/",
+    "shop/tell-me/",
     "shop/track/",
     "shop/wishlists/",
     "text-size/",

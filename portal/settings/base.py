@@ -57,6 +57,9 @@ MARKETPLACE_APPS = [
     "marketplace.complaints",
     "marketplace.produce",
     "marketplace.bookings",
+    "marketplace.sheets",
+    "marketplace.notices",
+    "marketplace.answers",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]
@@ -259,7 +262,7 @@ WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "txt", "xlsx", "zip"]
 # A page of pictures stays below 200 kB on its first visit; AVIF at 50 looks like WebP at 70.
 WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_AVIF_QUALITY = 70, 50

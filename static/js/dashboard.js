@@ -32,3 +32,15 @@ for (const all of document.querySelectorAll("[data-check-all]")) {
   every.addEventListener("change", () => { for (const box of boxes) box.checked = every.checked; say(); });
   for (const box of boxes) box.addEventListener("change", say);
 }
+// In a table of goods Enter and the arrow keys lead down and up the column; only the button saves.
+for (const sheet of document.querySelectorAll("[data-sheet]")) {
+  sheet.addEventListener("keydown", (event) => {
+    const step = { Enter: 1, ArrowDown: 1, ArrowUp: -1 }[event.key], field = event.target;
+    if (!step || !field.matches("input") || event.isComposing) return;
+    const column = field.name.split("-")[1];
+    const fields = [...sheet.querySelectorAll(`input[name$="-${column}"]:not([type="hidden"])`)];
+    const next = fields[fields.indexOf(field) + step];
+    event.preventDefault();
+    if (next) { next.focus(); if (next.type === "text") next.select(); }
+  });
+}

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
@@ -44,3 +45,12 @@ def test_a_bomb_gets_a_sentence_and_leaves_nothing(client, coordinator):
     response = send(client, coordinator, png_of(11000, 11000))
     assert response.status_code == 200
     assert not CustomImage.objects.exists()
+
+
+def test_a_phones_heic_is_kept_as_a_jpeg(client, coordinator):
+    out = io.BytesIO()
+    Image.new("RGB", (600, 400), "green").save(out, "HEIF")
+    response = send(client, coordinator, SimpleUploadedFile("IMG_1.HEIC", out.getvalue(), "image/heic"))
+    assert response.status_code == 302
+    image = CustomImage.objects.get()
+    assert (image.width, image.file.name.endswith(".jpg"), Image.open(image.file).format) == (600, True, "JPEG")

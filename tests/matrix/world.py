@@ -4,6 +4,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.answers.models import ReviewAnswer
 from marketplace.bookings.models import Booking, Slot, Terms
 from marketplace.bookings.services import set_terms
 from marketplace.complaints.models import Complaint
@@ -12,9 +13,11 @@ from marketplace.consignments.services import advance
 from marketplace.invoicing.models import Invoice, Issuer
 from marketplace.invoicing.services import issue
 from marketplace.invoicing.services.issue import Addressee
+from marketplace.notices.models import Wish
 from marketplace.placement.services import confirm_payment
 from marketplace.produce.models import Certificate, Lot
 from marketplace.settlement.models import BankAccount, PayoutBatch
+from marketplace.sheets.models import Sheet
 from portal.helpdesk.models import Inquiry
 from portal.papers.models import Paper
 from portal.payments.models import Attempt
@@ -72,6 +75,10 @@ WATCHED = [
     (Terms, ["pk", "minimum"]),
     (Slot, ["pk", "status", "is_held_anyway"]),
     (Booking, ["pk", "status"]),
+    (get_model("catalogue", "ProductImage"), ["pk", "display_order", "original"]),
+    (Sheet, ["pk", "state"]),
+    (Wish, ["pk", "confirmed_at"]),
+    (ReviewAnswer, ["pk", "text_en"]),
 ]
 
 
@@ -110,6 +117,7 @@ class World:
         self._complain(coming, wrong)
         self._print(waiting)
         self._book(one)
+        self._work_on_goods(one, product)
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])
@@ -230,6 +238,19 @@ class World:
             "xx/shop/dashboard/calendar/booking/": {"pk": booking.pk},
         }
 
+    def _work_on_goods(self, village, product):
+        image = product.images.create(original="rice.jpg", display_order=0)
+        sheet = Sheet.objects.create(producer=village.producer, owner=self.people["M"], name="goods.csv", total=1)
+        gone = make_product(village.producer, stock=0)
+        wish = Wish.objects.create(product=gone, email="w@example.com", language="en")
+        self.special |= {
+            "xx/shop/dashboard/my-shop/<int:pk>/pictures/": {"pk": product.pk, "image": image.pk},
+            "xx/shop/dashboard/my-shop/files/goods": {"kind": "csv"},
+            "xx/shop/dashboard/my-shop/files/<": {"token": sheet.token},
+            "xx/shop/dashboard/my-shop/reviews/": {"pk": product.reviews.get().pk},
+            "xx/shop/tell-me/": {"pk": gone.pk, "token": wish.token},
+        }
+
     def values_for(self, route: str) -> dict:
         """Return the values for one address."""
         fitting = [start for start in self.special if route.startswith(start)]
@@ -252,4 +273,6 @@ class World:
             "sure": "1",
             "title_en": "planted",
             "do": "close",
+            "act": "turn",
+            "chinese": "planted",
         }

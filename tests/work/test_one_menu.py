@@ -47,7 +47,7 @@ OPERATOR = [
     ("Settings", ["Users", "Groups", "Collections", "Redirects", "Sites", "Locales"]),
     ("To the site", []),
 ]
-SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", []), ("Money", [])]
+SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", []), ("Reviews", []), ("Money", [])]
 CALENDAR = ("Calendar", [])
 COORDINATOR = [
     ("Desk", []),

@@ -25,7 +25,9 @@ class ProductReviewDetail(CoreProductReviewDetail):
     """One review; not there before it is approved, nor under another product."""
 
     def get_queryset(self):
-        return ProductReview.objects.approved().filter(product=self.kwargs["product_pk"]).select_related("user")
+        return (
+            ProductReview.objects.approved().filter(product=self.kwargs["product_pk"]).select_related("user", "answer")
+        )
 
 
 class AddVoteView(CoreAddVoteView):
@@ -43,4 +45,4 @@ class ProductReviewList(CoreProductReviewList):
     """All approved reviews of a product, newest first."""
 
     def get_queryset(self):
-        return super().get_queryset().select_related("user").order_by("-date_created")
+        return super().get_queryset().select_related("user", "answer").order_by("-date_created")

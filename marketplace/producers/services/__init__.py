@@ -2,7 +2,14 @@
 
 from marketplace.producers.services.facts import describe_product
 from marketplace.producers.services.mentions import keep_mentions
-from marketplace.producers.services.shelf import copy_product, save_product, set_price, set_public, set_stock
+from marketplace.producers.services.shelf import (
+    copy_product,
+    save_product,
+    set_price,
+    set_public,
+    set_stock,
+    set_warning,
+)
 from marketplace.producers.services.shop import open_shop
 
 __all__ = [
@@ -14,4 +21,5 @@ __all__ = [
     "set_price",
     "set_public",
     "set_stock",
+    "set_warning",
 ]

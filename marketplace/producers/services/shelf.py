@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -19,6 +20,8 @@ Product = get_model("catalogue", "Product")
 ProductCategory = get_model("catalogue", "ProductCategory")
 StockRecord = get_model("partner", "StockRecord")
 MOST_ORDERS = 8
+#: A new product's village is warned when fewer than so many can be sold, until it says otherwise.
+WARN_BELOW = 5
 TEXTS = ("title", "description", "taste", "content", "maker", "storage")
 FACTS = ("unit", "net_grams", "pieces", "weight_grams", "season_months", "product_class", "is_discountable")
 
@@ -72,6 +75,15 @@ def set_stock(*, product, stock: int, seen: int | None = None) -> None:
     _tell(record, "num_in_stock")
 
 
+@transaction.atomic
+def set_warning(*, product, below: int) -> None:
+    """Say below how many that can be sold the village is warned; 0: never."""
+    record = product.stockrecords.get()
+    if record.low_stock_threshold != below:
+        StockRecord.objects.filter(pk=record.pk).update(low_stock_threshold=below)
+        _tell(record, "low_stock_threshold")
+
+
 def reserved_orders(*, record) -> list[str]:
     """Return the numbers of the first orders that hold goods of a stock record, the oldest first."""
     lines = record.line_set.filter(num_allocated__gt=0).order_by("order__date_placed")
@@ -95,12 +107,14 @@ def save_product(
     price: Decimal,
     stock: int,
     seen_stock: int | None = None,
+    warn_below: int | None = None,
     picture: ContentFile | None = None,
 ):
     """Write a new product (without `product`) or an existing one of this producer, and return it.
 
     `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
-    takes the first picture's place. Raises StockRefused, and then nothing is written.
+    takes the first picture's place; `warn_below` is left as it is unless given. Raises StockRefused, and then nothing
+    is written.
     """
     product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
     for name, value in fields.items():
@@ -113,6 +127,8 @@ def save_product(
         set_stock(product=product, stock=stock, seen=seen_stock)
     else:
         _open_record(product, producer, price, stock)
+    if warn_below is not None:
+        set_warning(product=product, below=warn_below)
     if category:
         _put_on(product, category)
     if picture:
@@ -128,6 +144,8 @@ def _open_record(product, producer: ProducerProfile, price: Decimal, stock: int)
         price_currency="CNY",
         price=price,
         num_in_stock=stock,
+        # Who begins with three wants no letter that three are few.
+        low_stock_threshold=stock if 0 < stock < WARN_BELOW else WARN_BELOW,
     )
 
 
@@ -160,7 +178,18 @@ def copy_product(*, product):
         category=product.categories.first(),
         price=record.price,
         stock=0,
+        warn_below=record.low_stock_threshold,
     )
     for image in product.images.order_by("display_order"):
-        copy.images.create(original=image.original.name, caption=image.caption, display_order=image.display_order)
+        _copy_picture(image, copy)
     return copy
+
+
+def _copy_picture(image, product) -> None:
+    """Give a product a file of its own: Oscar deletes that of a picture which is removed, whoever else shows it."""
+    try:
+        with image.original.open("rb") as file:
+            picture = ContentFile(file.read(), name=PurePath(image.original.name).name)
+    except OSError:
+        return
+    product.images.create(original=picture, caption=image.caption, display_order=image.display_order)
