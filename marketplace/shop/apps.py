@@ -26,6 +26,8 @@ class Shop(CoreShop):
             path("dashboard/calendar/", include("marketplace.bookings.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
             path("dashboard/my-shop/", include("marketplace.produce.urls")),
+            path("dashboard/my-shop/", include("marketplace.harvest.urls")),
+            path("dashboard/my-shop/", include("marketplace.preorders.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
             path("offers/", include((self.offer_urls(), "offer"))),
             *urls,

@@ -52,11 +52,13 @@ PORTAL_APPS = [
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",
+    "marketplace.harvest",
     "marketplace.placement",
     "marketplace.consignments",
     "marketplace.complaints",
     "marketplace.produce",
     "marketplace.bookings",
+    "marketplace.preorders",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]

@@ -9,6 +9,7 @@ from marketplace.bookings.services import set_terms
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from marketplace.harvest.models import Preorder
 from marketplace.invoicing.models import Invoice, Issuer
 from marketplace.invoicing.services import issue
 from marketplace.invoicing.services.issue import Addressee
@@ -29,6 +30,7 @@ from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup
+from tests.preorders.factories import open_one
 from tests.produce.factories import make_certificate, make_lot, recalled
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
@@ -50,6 +52,7 @@ WATCHED = [
     (Consignment, ["number", "status"]),
     (ConsignmentEvent, ["pk"]),
     (get_model("partner", "StockRecord"), ["pk", "price", "num_in_stock", "num_allocated"]),
+    (Preorder, ["pk", "status", "arrives_from"]),
     (Attempt, ["number", "status", "refunded"]),
     (get_model("catalogue", "Product"), ["pk", "is_public", "title_en"]),
     (get_model("catalogue", "Category"), ["pk", "name_en"]),
@@ -184,6 +187,7 @@ class World:
             "xx/shop/dashboard/vouchers/sets/": {"pk": vouchers.pk},
             "xx/shop/dashboard/my-shop/lots/<slug:code>/recalled": {"code": recalled(make_lot(product)).code},
             "xx/shop/dashboard/my-shop/certificates/": {"pk": make_certificate(product).pk},
+            "xx/shop/dashboard/my-shop/preorders/": {"pk": open_one(make_product(product.village.producer)).pk},
             "xx/visit-questions/": {"token": question.token},
             "xx/contact/": {"token": letter.token},
         }

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.seasons import HARVEST
 from marketplace.producers.exceptions import StockMoved, StockReserved
 from marketplace.producers.models import ProducerProfile
 from portal.core.slugs import slug_from
@@ -20,7 +21,7 @@ ProductCategory = get_model("catalogue", "ProductCategory")
 StockRecord = get_model("partner", "StockRecord")
 MOST_ORDERS = 8
 TEXTS = ("title", "description", "taste", "content", "maker", "storage")
-FACTS = ("unit", "net_grams", "pieces", "weight_grams", "season_months", "product_class", "is_discountable")
+FACTS = ("unit", "net_grams", "pieces", "weight_grams", *HARVEST, "product_class", "is_discountable")
 
 
 def produce_class():
