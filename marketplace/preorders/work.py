@@ -11,5 +11,5 @@ def register() -> None:
     """Enter the preorders for shop managers, and among the products for operators."""
     register_entries(
         Entry("preorders", _("Preorders"), "preorders:index", 21, is_village_only, "clock"),
-        Entry("all-preorders", _("Preorders"), "preorders:index", 21, keeps_all_goods, group="products"),
+        Entry("all-preorders", _("Preorders"), "preorders:index", 19, keeps_all_goods, group="products"),
     )

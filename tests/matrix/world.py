@@ -187,7 +187,6 @@ class World:
             "xx/shop/dashboard/vouchers/sets/": {"pk": vouchers.pk},
             "xx/shop/dashboard/my-shop/lots/<slug:code>/recalled": {"code": recalled(make_lot(product)).code},
             "xx/shop/dashboard/my-shop/certificates/": {"pk": make_certificate(product).pk},
-            "xx/shop/dashboard/my-shop/preorders/": {"pk": open_one(make_product(product.village.producer)).pk},
             "xx/visit-questions/": {"token": question.token},
             "xx/contact/": {"token": letter.token},
         }
@@ -228,6 +227,7 @@ class World:
         self.special |= {
             "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
             "xx/visit-questions/long-stay/": {"visit_id": stay.pk},
+            "xx/shop/dashboard/my-shop/preorders/": {"pk": open_one(make_product(village.producer)).pk},
             "xx/shop/book/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},
