@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 ALL_YEAR = 0b111111111111
@@ -114,9 +115,12 @@ class Harvest(NamedTuple):
 
 
 def days_in_words(first: date, last: date) -> str:
-    """Return a span of days, such as 20 October to 10 November; the year is said where it is not the present one."""
+    """Return a span of days, such as 20 October to 10 November; the year is said once where it is another one."""
     this = timezone.localdate().year
-    words = [date_format(day, "MONTH_DAY_FORMAT" if day.year == this else "DATE_FORMAT") for day in (first, last)]
+    with_year = {first, last} if first.year != last.year else {last if get_language() == "en" else first}
+    if first.year == last.year == this:
+        with_year = set()
+    words = [date_format(day, "DATE_FORMAT" if day in with_year else "MONTH_DAY_FORMAT") for day in (first, last)]
     return _("%(first)s to %(last)s") % {"first": words[0], "last": words[1]}
 
 

@@ -34,7 +34,7 @@ def text(client, path: str, **query) -> str:
 
 def row(html: str, name: str) -> list[str]:
     """Return what the twelve cells of a crop say to a screen reader."""
-    found = re.search(rf'<th scope="row"><a[^>]*>{name}</a>.*?</tr>', html, re.DOTALL).group()
+    found = re.search(rf'<th scope="rowgroup"[^>]*><a[^>]*>{name}</a>.*?</tbody>', html, re.DOTALL).group()
     cells = re.findall(r"<td[^>]*>(.*?)</td>", found, re.DOTALL)
     return [re.sub(r"<span aria-hidden.*?</span>|<[^>]*>", "", cell) for cell in cells]
 

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.cards import cards_at
-from marketplace.catalogue.seasons import ALL_YEAR, Harvest
+from marketplace.catalogue.seasons import ALL_YEAR, Harvest, days_in_words
 from marketplace.harvest.exceptions import DaysUpsideDown
 from marketplace.harvest.services import forget_past_harvests, set_harvest
 from tests.factories import make_product
@@ -131,3 +131,18 @@ def test_a_harvest_long_past_is_forgotten_and_a_younger_one_is_not():
     young.refresh_from_db()
     assert old.harvest == Harvest(SEPTEMBER)
     assert young.harvest.last == date(2026, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last", "said"),
+    [
+        ("en", date(2026, 3, 1), date(2026, 3, 9), "1 March to 9 March"),
+        ("en", date(2027, 3, 1), date(2027, 3, 9), "1 March to 9 March 2027"),
+        ("zh-hans", date(2027, 3, 1), date(2027, 3, 9), "2027年3月1日到3月9日"),
+        ("en", date(2026, 12, 20), date(2027, 1, 5), "20 December 2026 to 5 January 2027"),
+    ],
+)
+def test_days_say_their_year_where_it_is_needed(on, language, first, last, said):
+    on(6, 1)
+    with translation.override(language):
+        assert days_in_words(first, last) == said
