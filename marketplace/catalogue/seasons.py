@@ -94,8 +94,11 @@ class Harvest(NamedTuple):
         """Return a sentence about this year's days, nothing while they are not known."""
         if not self.days or self.last is None:
             return ""
-        if self.last < timezone.localdate():
+        today = timezone.localdate()
+        if self.last < today:
             return _("This year’s harvest is over: %(days)s") % {"days": self.days}
+        if self.first and self.first.year > today.year:
+            return _("Next harvest: %(days)s") % {"days": self.days}
         return _("This year: %(days)s") % {"days": self.days}
 
     @property

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class HarvestConfig(AppConfig):
     name = "marketplace.harvest"
     label = "harvest"
-    verbose_name = _("Harvest")
+    verbose_name = _("Harvests")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

@@ -26,7 +26,7 @@ def fill(page, **fields: str) -> None:
 def test_a_crop_is_ordered_before_it_is_ripe_and_its_days_move(open_context):
     crop = Product.objects.get(upc="YT-001")
     village = signed_in(
-        open_context(java_script_enabled=False), "yunti@yunli.example", wish="/zh-hans/shop/dashboard/my-shop/"
+        open_context(java_script_enabled=False), "haiwei@yunli.example", wish="/zh-hans/shop/dashboard/my-shop/"
     )
     village.page.get_by_role("link", name=f"{crop.title_zh_hans}的预购").click()
     fill(village.page, arrives_from=day(30), arrives_until=day(40), closes_on=day(20), cap="10", price="36")

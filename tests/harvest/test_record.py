@@ -67,6 +67,14 @@ def test_without_days_the_usual_months_count(on, day, months, now, begins, lates
     assert harvest.latest_month == latest or months in (SEPTEMBER, ALL_YEAR)
 
 
+def test_the_harvest_of_another_year_is_the_next_one(on):
+    on(11, 30)
+    assert (
+        Harvest(SEPTEMBER, date(2027, 9, 1), date(2027, 9, 9)).this_year
+        == "Next harvest: 1 September to 9 September 2027"
+    )
+
+
 def test_a_harvest_over_new_year_touches_both_years():
     harvest = Harvest(0, date(2026, 12, 20), date(2027, 1, 5))
     assert harvest.mask == DECEMBER | JANUARY
