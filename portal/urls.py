@@ -33,6 +33,7 @@ urlpatterns = [
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/", include("portal.users.urls")),
         path("accounts/", include("allauth.urls")),
+        path("harvest/", include("marketplace.harvest.public_urls")),
         path("search/", include("portal.site_search.urls")),
         path("papers/", include("portal.papers.urls")),
         path("contact/", include("portal.helpdesk.urls")),

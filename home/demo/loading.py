@@ -49,6 +49,7 @@ def load_orders(size: Size) -> None:
     from home.demo.bookings import open_dates
     from home.demo.complaints import let_things_go_wrong
     from home.demo.goods import answer_reviews, let_some_run_low
+    from home.demo.harvests import tell_harvests
     from home.demo.long_stays import offer_long_stays
     from home.demo.lots import open_first_lots, recall_one, show_certificates
     from home.demo.money import ask_for_an_invoice, lay_down_rules, pay_out_a_year
@@ -69,6 +70,7 @@ def load_orders(size: Size) -> None:
     ask_for_an_invoice()
     let_things_go_wrong()
     open_dates(size=size, buyer=buyer)
+    tell_harvests(buyer=buyer)
     offer_long_stays()
     recall_one()
     pay_out_a_year(size)

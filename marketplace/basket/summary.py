@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from marketplace.harvest.models import Preorder
+from marketplace.harvest.parcels import parcel_of, preorder_of
 from marketplace.producers.addresses import village_pages
 from marketplace.producers.models import DeliveryBand, ProducerProfile
+from marketplace.producers.parcels import Parcel
 from portal.villages.models import VillagePage
 
 NOTHING = Decimal("0.00")
@@ -12,12 +15,16 @@ NOTHING = Decimal("0.00")
 
 @dataclass
 class VillageGroup:
-    """What comes from one village. Amounts in CNY; `to_free_delivery` is None unless it is true and more than 0."""
+    """What comes from one village in one parcel. Amounts in CNY; `to_free_delivery` is None unless true and above 0.
+
+    `preorder` is set where the parcel holds what is still to be harvested.
+    """
 
     producer: ProducerProfile | None
     page: VillagePage | None = None
     lines: list = field(default_factory=list)
     charges_delivery: bool = False
+    preorder: Preorder | None = None
 
     @property
     def subtotal(self) -> Decimal:
@@ -46,12 +53,12 @@ class VillageGroup:
 
 
 def group_by_village(lines) -> list[VillageGroup]:
-    """Return the basket's lines by village, in the order in which the villages came in; two queries."""
-    groups: dict[int, VillageGroup] = {}
+    """Return the basket's lines by parcel, in the order in which these came in; two queries."""
+    groups: dict[Parcel, VillageGroup] = {}
     for line in lines:
-        partner = line.stockrecord.partner
-        group = groups.setdefault(partner.pk, VillageGroup(getattr(partner, "producer", None)))
-        group.lines.append(line)
+        partner, preorder = line.stockrecord.partner, preorder_of(line.product)
+        new = VillageGroup(getattr(partner, "producer", None), preorder=preorder)
+        groups.setdefault(parcel_of(line.product, partner.pk), new).lines.append(line)
     producers = [group.producer for group in groups.values() if group.producer]
     pages = village_pages(producer.village for producer in producers)
     charging = DeliveryBand.objects.filter(zone__producer__in=producers, price__gt=0)

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.preorders import OpenPreorder, as_preorder
+from marketplace.catalogue.seasons import HARVEST, Harvest
 from marketplace.catalogue.shelf import FEW
 from portal.core.kept_query import KeptQuery
 from portal.core.memory import KEPT_SECONDS, key_of
@@ -23,23 +25,28 @@ from portal.core.memory import KEPT_SECONDS, key_of
 VILLAGE = "stockrecords__partner__producer__village"
 COLUMNS = (
     *("pk", "slug", "title_zh_hans", "title_en", "content_zh_hans", "content_en", "maker_zh_hans", "maker_en"),
-    *("unit", "net_grams", "pieces", "season_months"),
+    *("unit", "net_grams", "pieces", *HARVEST),
     *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en", "stockrecords__price"),
-    *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated", "card_picture"),
+    *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated"),
+    *("card_preorder", "card_picture"),
 )
 
 
 class Card(NamedTuple):
-    """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few."""
+    """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few.
+
+    `preorder` is there while it can be ordered; its own `left` says only whether any are.
+    """
 
     pk: int
     slug: str
     titles: tuple[str | None, str | None]
     texts: tuple[str | None, ...]
     measure: tuple[str, int | None, int | None]
-    season_months: int
+    harvest: Harvest
     price: Decimal | None
     left: int | None
+    preorder: OpenPreorder | None
     picture: str | None
 
     @property
@@ -58,8 +65,8 @@ class Card(NamedTuple):
 
     @property
     def in_season(self) -> bool:
-        """Say whether this month (Asia/Shanghai) is one of its months."""
-        return bool(self.season_months >> (timezone.localdate().month - 1) & 1)
+        """Say whether it is harvested or made today (Asia/Shanghai)."""
+        return self.harvest.is_now
 
 
 def cards_of(rows) -> list[Card]:
@@ -84,18 +91,22 @@ def shelf():
 
 
 def with_picture(rows):
-    """Return the products with the file name of their first picture as `card_picture`."""
+    """Return the products with the file name of their first picture as `card_picture`, and their open preorder."""
     pictures = get_model("catalogue", "ProductImage").objects.filter(product=OuterRef("pk")).order_by("display_order")
-    return rows.annotate(card_picture=Subquery(pictures.values("original")[:1]))
+    return rows.with_preorder().annotate(card_picture=Subquery(pictures.values("original")[:1]))
 
 
 def as_card(pk, slug, zh, en, *rest) -> Card:
     """Return a card of the values of COLUMNS."""
-    *texts, unit, grams, pieces, months, village_zh, village_en, price, counted, stock, allocated, picture = rest
+    *texts, unit, grams, pieces, months, first, last, village_zh, village_en = rest[:-6]
+    price, counted, stock, allocated, facts, picture = rest[-6:]
+    preorder = as_preorder(facts)
     left = None if not counted or stock is None else max(0, stock - (allocated or 0))
     return Card(
-        *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces), months, price),
+        *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces)),
+        *(Harvest(months, first, last), price),
         left=left if left is None or left <= FEW else FEW + 1,
+        preorder=preorder and preorder._replace(left=min(preorder.left, 1)),
         picture=picture,
     )
 
@@ -103,7 +114,7 @@ def as_card(pk, slug, zh, en, *rest) -> Card:
 def card_keys(cards: Iterable[Card], how: str) -> dict[int, str]:
     """Return where each card is remembered, by product; `how` its picture loads is part of it."""
     here = (get_language(), timezone.localdate().month, how)
-    return {card.pk: key_of("card", *here, tuple(card)) for card in cards}
+    return {card.pk: key_of("card", *here, card.in_season, tuple(card)) for card in cards}
 
 
 def printed(cards: Sequence[Card], *, at_once: int = 0) -> SafeString:

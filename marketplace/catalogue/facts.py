@@ -51,6 +51,15 @@ def review_facts(review) -> dict:
     }
 
 
+def before_harvest(product) -> dict:
+    """Return what an offer says of a crop that can only be preordered: from when it is there, and its price (CNY)."""
+    preorder = product.open_preorder
+    if not (product.is_sold_out and preorder and preorder.left):
+        return {}
+    state, since = "https://schema.org/PreOrder", preorder.first.isoformat()
+    return {"availability": state, "availabilityStarts": since, "price": f"{preorder.price:.2f}"}
+
+
 def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
     """Return the product with its price in CNY and how many points buyers give, and the way to it."""
     seller = product.village
@@ -70,7 +79,7 @@ def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
             url=product.get_absolute_url(),
             in_stock=not product.is_sold_out,
             seller=seller and {"@type": "Organization", "name": seller.name},
-        )
+        ) | before_harvest(product)
     if product.rating:
         count = product.reviews.approved().count()
         rating = {"ratingValue": product.rating, "reviewCount": count, "bestRating": 5, "worstRating": 1}

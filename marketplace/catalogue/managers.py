@@ -1,8 +1,13 @@
 """Query words of the catalogue."""
 
-from django.db.models import F, Prefetch
+from datetime import date
+
+from django.db.models import Prefetch
 from oscar.apps.catalogue.managers import ProductQuerySet as CoreProductQuerySet
 from oscar.core.loading import get_model
+
+from marketplace.catalogue.preorders import open_preorder
+from marketplace.catalogue.seasons import harvested_in, harvested_on, usual
 
 
 class ProductQuerySet(CoreProductQuerySet):
@@ -19,8 +24,16 @@ class ProductQuerySet(CoreProductQuerySet):
 
     def for_cards(self) -> "ProductQuerySet":
         """Return the products of the market with all that a card shows."""
-        return self.on_shelf().with_origin()
+        return self.on_shelf().with_origin().with_preorder()
 
-    def in_months(self, mask: int) -> "ProductQuerySet":
-        """Return the products with at least one month of the bit mask (bit 0 is January)."""
-        return self.annotate(_shared_months=F("season_months").bitand(mask)).filter(_shared_months__gt=0)
+    def with_preorder(self) -> "ProductQuerySet":
+        """Add what is sold of each before its harvest, as `card_preorder`; read it as `open_preorder`."""
+        return self.annotate(card_preorder=open_preorder())
+
+    def in_season(self, day: date) -> "ProductQuerySet":
+        """Return the products harvested or made on a day."""
+        return self.annotate(_usual=usual(day.month)).filter(harvested_on(day))
+
+    def in_month(self, month: int) -> "ProductQuerySet":
+        """Return the products harvested or made in a month (1 to 12), this time."""
+        return self.annotate(_usual=usual(month)).filter(harvested_in(month))

@@ -1,7 +1,7 @@
 """Catalogue with translated texts and the facts a buyer of produce needs: unit, weight, season.
 
 The model is forked because modeltranslation adds its columns to Product and Category themselves
-(docs/adr/0002). A season is a bit mask: bit 0 is January, bit 11 is December.
+(docs/adr/0002). A season is a bit mask: bit 0 is January, bit 11 is December; see seasons.py.
 """
 
 from django.core.validators import MaxValueValidator
@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractCategory, AbstractProduct
 from wagtail.search import index
 
-from marketplace.catalogue.shelf import ALL_YEAR, Shelved
+from marketplace.catalogue.seasons import ALL_YEAR, HARVEST
+from marketplace.catalogue.shelf import Shelved
 from portal.core.clean import clean_html
 from portal.core.words import index_text, pinyin_words
 
@@ -46,6 +47,8 @@ class Product(Shelved, index.Indexed, AbstractProduct):
     season_months = models.PositiveSmallIntegerField(
         _("season"), default=ALL_YEAR, validators=[MaxValueValidator(ALL_YEAR)]
     )
+    harvest_from = models.DateField(_("this year’s harvest begins"), null=True, blank=True)
+    harvest_until = models.DateField(_("this year’s harvest ends"), null=True, blank=True)
 
     search_fields = [
         index.SearchField("search_title", boost=4),
@@ -59,12 +62,21 @@ class Product(Shelved, index.Indexed, AbstractProduct):
         indexes = [
             # The market's order and everything counted over it, without a look at the wide rows.
             models.Index(
-                fields=["-priority", "-date_created", "-id", "season_months"],
+                fields=["-priority", "-date_created", "-id", *HARVEST],
                 condition=models.Q(is_public=True, parent=None),
-                name="catalogue_shelf",
+                name="catalogue_harvest",
             ),
             # The text index names its rows by text.
             models.Index(Cast("id", models.CharField(max_length=50)), name="catalogue_found"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(harvest_from=None, harvest_until=None)
+                | models.Q(
+                    harvest_from__isnull=False, harvest_until__isnull=False, harvest_from__lte=models.F("harvest_until")
+                ),
+                name="catalogue_harvest_from_and_until",
+            )
         ]
 
     def save(self, *args, **kwargs):

@@ -6,11 +6,11 @@ Reads only what `Product.objects.for_cards()` has loaded, so a list costs no fur
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-ALL_YEAR = 0b111111111111
+from marketplace.catalogue.preorders import OpenPreorder, as_preorder
+from marketplace.catalogue.seasons import Harvest
+
 FEW = 10
 CENT = Decimal("0.01")
 
@@ -21,16 +21,6 @@ class Tag:
 
     text: str
     kind: str = ""
-
-
-def _months_from_now(month: int) -> int:
-    """Return how far a month is from the next one: 0 for the next month, 11 for this one."""
-    return (month - timezone.localdate().month - 1) % 12
-
-
-def _name(month: int) -> str:
-    """Return a month's name."""
-    return date_format(timezone.localdate().replace(day=1, month=month), "F")
 
 
 class Shelved:
@@ -67,8 +57,18 @@ class Shelved:
         return self.price is None or self.left == 0
 
     @property
+    def harvest(self) -> Harvest:
+        """Return when this is harvested or made."""
+        return Harvest(self.season_months, self.harvest_from, self.harvest_until)
+
+    @property
+    def open_preorder(self) -> OpenPreorder | None:
+        """Return what is sold of it before its harvest, if it was read with_preorder() and can be ordered today."""
+        return as_preorder(getattr(self, "card_preorder", None))
+
+    @property
     def months(self) -> list[int]:
-        """Return the months (1 to 12) in which this is harvested or made."""
+        """Return the months (1 to 12) in which this is usually harvested or made."""
         return [month for month in range(1, 13) if self.season_months >> (month - 1) & 1]
 
     @property
@@ -79,9 +79,10 @@ class Shelved:
         image, record, village = next(iter(self.images.all()), None), self.stockrecord, self.village
         return as_card(
             *(self.pk, self.slug, self.title_zh_hans, self.title_en, self.content_zh_hans, self.content_en),
-            *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, self.season_months),
+            *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, *self.harvest),
             *((village.name_zh_hans, village.name_en) if village else (None, None)),
             *(record.price, self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
+            getattr(self, "card_preorder", None),
             image.original.name if image else None,
         )
 
@@ -93,35 +94,25 @@ class Shelved:
 
     @property
     def in_season(self) -> bool:
-        """Say whether this month (Asia/Shanghai) is one of its months."""
-        return bool(self.season_months >> (timezone.localdate().month - 1) & 1)
-
-    @property
-    def season_steps(self) -> list[dict]:
-        """Return the twelve months: number, name, in season or not, current or not."""
-        today = timezone.localdate()
-        return [
-            {
-                "number": month,
-                "name": _name(month),
-                "on": month in self.months,
-                "current": month == today.month,
-            }
-            for month in range(1, 13)
-        ]
+        """Say whether it is harvested or made today (Asia/Shanghai)."""
+        return self.harvest.is_now
 
     @property
     def status_tag(self) -> Tag:
         """Return the one thing worth knowing first."""
         if self.is_sold_out:
-            return Tag(gettext("Sold out"), "n")
+            preorder = self.open_preorder
+            return Tag(gettext("Preorder"), "i") if preorder and preorder.left else Tag(gettext("Sold out"), "n")
         if self.left is not None and self.left <= FEW:
             return Tag(ngettext("%(n)s left", "%(n)s left", self.left) % {"n": self.left}, "g")
-        if self.season_months == ALL_YEAR:
+        harvest = self.harvest
+        if harvest.is_all_year:
             return Tag(gettext("All year round"), "i")
-        if self.in_season:
+        if harvest.is_now:
             return Tag(gettext("In season"))
-        return Tag(gettext("Harvested in %(month)s") % {"month": self._last_harvest()}, "n")
+        if harvest.is_ahead:
+            return Tag(gettext("Harvest from %(day)s") % {"day": harvest.begins}, "n")
+        return Tag(gettext("Harvested in %(month)s") % {"month": harvest.latest_month}, "n")
 
     @property
     def is_on_shelf(self) -> bool:
@@ -130,12 +121,8 @@ class Shelved:
 
     @property
     def next_season(self) -> str:
-        """Return the name of the month in which it comes into season, nothing while it is."""
-        return "" if self.in_season or not self.months else _name(min(self.months, key=_months_from_now))
-
-    def _last_harvest(self) -> str:
-        """Return the name of the latest season month that has passed."""
-        return _name(max(self.months or [timezone.localdate().month], key=_months_from_now))
+        """Return from when it is in season, a day or a month in words, nothing while it is."""
+        return self.harvest.begins
 
     def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
         """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.

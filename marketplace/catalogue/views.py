@@ -74,7 +74,7 @@ class Behind:
 
     @cached_property
     def product(self):
-        return Product.objects.with_origin().get(pk=self.pk)
+        return Product.objects.with_origin().with_preorder().get(pk=self.pk)
 
     @cached_property
     def category(self):

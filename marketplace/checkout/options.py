@@ -4,11 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from marketplace.harvest.models import Preorder
+from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.delivery_offers import take_off
-from marketplace.placement.pricing import by_partner
+from marketplace.placement.pricing import by_parcel
+from marketplace.placement.services.reserve import is_paid_at_once
 from marketplace.producers.charges import load_producers, quote
 from marketplace.producers.exceptions import DeliveryUnavailable
+from marketplace.producers.parcels import Parcel as ParcelName
+from marketplace.producers.parcels import partner_of, rank
 from portal.communities.models import PickupPoint
 from portal.places.models import Province
 
@@ -21,13 +26,13 @@ NEAR = Province.YUNNAN
 
 @dataclass
 class Plan:
-    """One way to pay for delivery: the price of each partner's parcel and the order's total (CNY).
+    """One way to pay for delivery: the price of each parcel and the order's total (CNY).
 
     `off` is what offers on delivery took off the prices, over all parcels.
     `number` counts the different plans of a page; the style sheet shows the one that belongs to the ticked option.
     """
 
-    charges: dict[int, Decimal]
+    charges: dict[ParcelName, Decimal]
     total: Decimal
     number: int = 0
     off: Decimal = Decimal("0.00")
@@ -74,6 +79,7 @@ class Parcel:
     village: str
     lines: list
     charges: list[tuple[Plan, Decimal]] = field(default_factory=list)
+    preorder: Preorder | None = None
 
     @property
     def is_sent(self) -> bool:
@@ -87,11 +93,12 @@ class Prices:
     def __init__(self, basket):
         self.goods = basket.total_incl_tax
         self.applications = basket.offer_applications
-        self.lines = by_partner(basket.all_lines())
-        self.producers = load_producers(partner_ids=self.lines)
+        self.lines = by_parcel(basket.all_lines())
+        self.producers = load_producers(partner_ids={partner_of(parcel) for parcel in self.lines})
         self.plans: list[Plan] = []
         sent = {line.product.is_shipping_required for line in basket.all_lines()}
-        self.sends_something, self.sends_all = True in sent, False not in sent
+        self.sends_something = True in sent
+        self.pays_at_once = any(is_paid_at_once(line.product) for line in basket.all_lines())
 
     def plan(self, *, method: str, province: str = "") -> Plan:
         """Return the plan for this choice; the same charges give the same plan. Raises DeliveryUnavailable."""
@@ -109,12 +116,13 @@ class Prices:
         """Return the parcels in the order of their partners, each with its price in every plan asked for so far."""
         return [
             Parcel(
-                partner_id=partner_id,
-                village=str(self.producers.get(partner_id) or lines[0].stockrecord.partner.name),
+                partner_id=partner_of(parcel),
+                village=str(self.producers.get(partner_of(parcel)) or lines[0].stockrecord.partner.name),
                 lines=lines,
-                charges=[(plan, plan.charges[partner_id]) for plan in self.plans],
+                charges=[(plan, plan.charges[parcel]) for plan in self.plans],
+                preorder=preorder_of(lines[0].product),
             )
-            for partner_id, lines in sorted(self.lines.items())
+            for parcel, lines in sorted(self.lines.items(), key=lambda entry: rank(entry[0]))
         ]
 
 

@@ -115,8 +115,8 @@ class IndexView(View):
         )
         if typed.get("how") not in {option.value for option in options}:
             typed["how"] = options[0].value
-        # Places are paid when they are booked, so nobody pays for them at the pickup point.
-        ways = [each for each in offered() if self.prices.sends_all or not each.in_person]
+        # Places and preorders are paid when they are ordered, so nobody pays for them at the pickup point.
+        ways = [each for each in offered() if not (self.prices.pays_at_once and each.in_person)]
         if typed.get("pay") not in {provider.code for provider in ways}:
             typed["pay"] = ways[0].code if ways else ""
         return CheckoutForm(data, initial=typed, options=options, providers=ways)

@@ -1,5 +1,8 @@
 """Why a parcel cannot be moved; `str()` of each is a sentence for the person at the board."""
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -27,6 +30,20 @@ class NotPaidYet(ConsignmentError):
 
     def __str__(self) -> str:
         return _("Parcel %(number)s is not paid yet. Pack it when the money has arrived.") % {"number": self.number}
+
+
+class NotHarvestedYet(ConsignmentError):
+    """A preorder's days begin on `day`; who harvests earlier moves them first."""
+
+    def __init__(self, *, number: str, day: date):
+        super().__init__(number, day)
+        self.number, self.day = number, day
+
+    def __str__(self) -> str:
+        words = {"number": self.number, "day": date_format(self.day, "MONTH_DAY_FORMAT")}
+        return (
+            _("Parcel %(number)s is a preorder, to be packed from %(day)s. Ripe earlier? Move its days first.") % words
+        )
 
 
 class AlreadyPacked(ConsignmentError):

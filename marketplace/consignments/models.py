@@ -76,6 +76,7 @@ class Carrier(models.Model):
 class Consignment(models.Model):
     """What one village packs for one order. `charge` is its share of the shipping price in CNY.
 
+    What was ordered before its harvest (`preorder`) is a parcel of its own, not packed before its days have begun.
     `carrier` and `tracking_number`: who carries it and under which number, where it was given to somebody.
     """
 
@@ -90,6 +91,14 @@ class Consignment(models.Model):
     number = models.CharField(_("number"), max_length=32, unique=True)
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="consignments")
     partner = models.ForeignKey("partner.Partner", models.PROTECT, related_name="consignments")
+    preorder = models.ForeignKey(
+        "harvest.Preorder",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consignments",
+        verbose_name=_("preorder"),
+    )
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.TO_PACK)
     charge = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
     pack_by = models.DateTimeField(_("to be packed by"))
@@ -106,7 +115,10 @@ class Consignment(models.Model):
         verbose_name_plural = _("parcels")
         ordering = ["pack_by", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["order", "partner"], name="consignments_one_per_village"),
+            models.UniqueConstraint(
+                fields=["order", "partner"], condition=models.Q(preorder=None), name="consignments_one_per_village"
+            ),
+            models.UniqueConstraint(fields=["order", "preorder"], name="consignments_one_per_preorder"),
             models.CheckConstraint(
                 condition=models.Q(tracking_number="") | models.Q(carrier__isnull=False),
                 name="consignments_number_has_carrier",

@@ -35,6 +35,10 @@ class ConsignmentQuerySet(models.QuerySet):
         """Return the parcels a village may pack: paid, or to be paid when they are handed over."""
         return self.filter(FUNDED)
 
+    def begun(self) -> "ConsignmentQuerySet":
+        """Return the parcels whose days have come: all but preorders that arrive later."""
+        return self.filter(Q(preorder=None) | Q(preorder__arrives_from__lte=timezone.localdate()))
+
     def to_pack(self) -> "ConsignmentQuerySet":
         """Return the parcels nobody has packed yet."""
         return self.filter(status="to_pack")
@@ -54,7 +58,7 @@ class ConsignmentQuerySet(models.QuerySet):
     def count_lanes(self) -> dict[str, int]:
         """Return how many parcels lie in each lane of the board (pack, hand, late), and how many are `unpaid`."""
         fine = Q(pack_by__gte=timezone.now())
-        return self.aggregate(
+        return self.begun().aggregate(
             pack=Count("pk", filter=FUNDED & fine & Q(status="to_pack")),
             hand=Count("pk", filter=FUNDED & fine & Q(status="packed")),
             late=Count("pk", filter=FUNDED & ~fine & Q(status__in=("to_pack", "packed"))),

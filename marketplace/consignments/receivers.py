@@ -27,7 +27,9 @@ def stop_parcels(sender, order, by, **kwargs) -> None:
 def start_packing(sender, attempt, **kwargs) -> None:
     """Give the villages their days to pack from the day on which a transfer arrived."""
     if attempt.status == Attempt.Status.PAID and attempt.provider != PAID_AT_HAND_OVER:
-        waiting = Consignment.objects.filter(order__placement__attempt=attempt, status=Consignment.Status.TO_PACK)
+        waiting = Consignment.objects.filter(
+            order__placement__attempt=attempt, status=Consignment.Status.TO_PACK, preorder=None
+        )
         for parcel in waiting.select_related("partner__producer"):
             parcel.pack_by = end_of_day(parcel.partner.producer.pack_days)
             parcel.save(update_fields=["pack_by", "changed_at"])

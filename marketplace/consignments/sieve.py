@@ -31,7 +31,11 @@ class Sieve:
     words: str = ""
 
     def through(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
-        """Return the parcels of this village, route and with these words, whatever their day."""
+        """Return the parcels of this village, route and with these words, whatever their day.
+
+        Preorders whose days have not begun are not there yet.
+        """
+        parcels = parcels.begun()
         if self.village:
             parcels = parcels.filter(partner__producer__village=self.village)
         if self.route == DOOR:

@@ -6,6 +6,7 @@ from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.addresses import order_path
 from marketplace.placement.models import Placement
 from marketplace.placement.money_back import refunds_by_hand
@@ -59,8 +60,10 @@ def _context(placement: Placement) -> dict:
 def _goods(order) -> dict:
     """Return what was ordered, whole and by village, and what it adds up to."""
     lines, villages = [], {}
-    for line in order.lines.select_related("partner__producer__village").order_by("pk"):
+    for line in order.lines.select_related("partner__producer__village", "product__preorder").order_by("pk"):
         said = {"title": line.title, "quantity": line.quantity, "price": line.line_price_incl_tax}
+        preorder = preorder_of(line.product)
+        said["promise"] = preorder.promise if preorder else ""
         lines.append(said)
         villages.setdefault(line.partner.producer.village.name, []).append(said)
     totals = [(_("Delivery"), order.shipping_incl_tax), (_("Total"), order.total_incl_tax)]

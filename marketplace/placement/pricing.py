@@ -9,10 +9,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Sum
 from oscar.core.loading import get_class
 
+from marketplace.harvest.parcels import parcel_of
 from marketplace.placement.delivery_offers import take_off
 from marketplace.placement.locks import ConditionalOffer, Voucher, lock_offers, lock_vouchers
 from marketplace.placement.models import Claim, Placement
 from marketplace.producers.charges import quote
+from marketplace.producers.parcels import Parcel
 
 Applicator = get_class("offer.applicator", "Applicator")
 Selector = get_class("partner.strategy", "Selector")
@@ -20,13 +22,13 @@ Selector = get_class("partner.strategy", "Selector")
 
 @dataclass
 class Price:
-    """CNY with two decimals: what the goods cost after discounts, and each partner's delivery charge after offers.
+    """CNY with two decimals: what the goods cost after discounts, and each parcel's delivery charge after offers.
 
     `off_delivery` is what each offer on delivery took off, by offer id.
     """
 
     goods: Decimal
-    charges: dict[int, Decimal]
+    charges: dict[Parcel, Decimal]
     off_delivery: dict[int, Decimal] = field(default_factory=dict)
     lost_vouchers: list[str] = field(default_factory=list)
 
@@ -110,7 +112,7 @@ def price(*, basket, user, method: str, province: str) -> Price:
     """
     applicator = LockedApplicator()
     applicator.apply(basket, user or AnonymousUser())
-    charges = quote(lines_by_partner=by_partner(basket.all_lines()), method=method, province=province)
+    charges = quote(lines_by_partner=by_parcel(basket.all_lines()), method=method, province=province)
     delivery = take_off(charges=charges, applications=basket.offer_applications)
     return Price(
         goods=basket.total_incl_tax,
@@ -120,9 +122,9 @@ def price(*, basket, user, method: str, province: str) -> Price:
     )
 
 
-def by_partner(lines: Iterable) -> dict[int, list]:
-    """Return the basket lines of each partner."""
+def by_parcel(lines: Iterable) -> dict[Parcel, list]:
+    """Return the basket lines of each parcel: one for each partner, and one for each preorder."""
     found = defaultdict(list)
     for line in lines:
-        found[line.stockrecord.partner_id].append(line)
+        found[parcel_of(line.product, line.stockrecord.partner_id)].append(line)
     return dict(found)

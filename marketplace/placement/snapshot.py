@@ -1,5 +1,6 @@
 """What the buyer agreed to, kept as JSON, and the basket as it was then, for Oscar's OrderCreator."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -7,9 +8,11 @@ from types import SimpleNamespace
 
 from oscar.core.loading import get_class
 
+from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.choices import Contact, Delivery
 from marketplace.placement.models import Claim
 from marketplace.placement.pricing import Price
+from marketplace.producers.parcels import ParcelKey, partner_of
 
 BasketDiscount = get_class("offer.results", "BasketDiscount")
 
@@ -19,7 +22,9 @@ def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language
     return {
         "lines": [_keep_line(line) for line in basket.all_lines()],
         "offers": [_keep_application(each, price) for each in basket.offer_applications if _is_used(each, price)],
-        "charges": {str(partner): str(charge) for partner, charge in price.charges.items()},
+        "charges": _keep_charges(price),
+        "preorders": {f"{key.partner}:{key.preorder}": str(charge) for key, charge in _of_preorders(price)},
+        "promises": _keep_promises(basket),
         "goods": str(price.goods),
         "shipping": str(price.shipping),
         "total": str(price.total),
@@ -29,6 +34,29 @@ def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language
         "user": user.pk if user else None,
         **more,
     }
+
+
+def _keep_charges(price: Price) -> dict[str, str]:
+    """Return what each partner charges for all its parcels."""
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for parcel, charge in price.charges.items():
+        sums[str(partner_of(parcel))] += charge
+    return {partner: str(charge) for partner, charge in sums.items()}
+
+
+def _keep_promises(basket) -> dict[str, list[str]]:
+    """Return from when to when each preorder was promised to arrive, by its id."""
+    found = (preorder_of(line.product) for line in basket.all_lines())
+    return {
+        str(preorder.pk): [preorder.arrives_from.isoformat(), preorder.arrives_until.isoformat()]
+        for preorder in found
+        if preorder
+    }
+
+
+def _of_preorders(price: Price) -> list[tuple[ParcelKey, Decimal]]:
+    """Return the charges of parcels that hold a preorder; they are part of their partner's."""
+    return [(key, charge) for key, charge in price.charges.items() if isinstance(key, ParcelKey)]
 
 
 def _keep_line(line) -> dict:

@@ -24,7 +24,7 @@ class ProductChoice(RowChoice):
     def load(self, keys: set) -> dict:
         from marketplace.producers.addresses import village_pages
 
-        found = self.products.with_origin().in_bulk(keys)
+        found = self.products.with_origin().with_preorder().in_bulk(keys)
         pages = village_pages({product.village for product in found.values() if product.village})
         for product in found.values():
             product.village_page = product.village and pages.get(product.village.pk)

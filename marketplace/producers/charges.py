@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from marketplace.producers.exceptions import DeliveryUnavailable
 from marketplace.producers.models import ProducerProfile
+from marketplace.producers.parcels import Parcel, partner_of
 
 FREE = Decimal("0.00")
 
@@ -17,14 +18,15 @@ def load_producers(*, partner_ids: Iterable[int]) -> dict[int, ProducerProfile]:
 
 def quote(
     *,
-    lines_by_partner: Mapping[int, Sequence],
+    lines_by_partner: Mapping[Parcel, Sequence],
     method: str,
     province: str = "",
     producers: Mapping[int, ProducerProfile] | None = None,
-) -> dict[int, Decimal]:
+) -> dict[Parcel, Decimal]:
     """Return the delivery price (CNY) of each partner's parcel.
 
-    `lines_by_partner` maps partner ids to basket lines whose offers are applied; `method` is "pickup" or "home";
+    `lines_by_partner` maps partner ids to basket lines whose offers are applied, and the keys of preorders' parcels
+    (parcels.py), each of which is weighed and charged by itself; `method` is "pickup" or "home";
     `province` is a GB/T 2260 code; `producers` spares the queries when load_producers() was called before. Pickup is
     free. At home it is the first band, by weight, of the zone that holds the province, and free from the village's
     threshold on. What is not sent, such as places on a date, weighs nothing and counts for nothing.
@@ -33,10 +35,10 @@ def quote(
     if method == "pickup":
         return {partner_id: FREE for partner_id in lines_by_partner}
     if producers is None:
-        producers = load_producers(partner_ids=lines_by_partner)
+        producers = load_producers(partner_ids=map(partner_of, lines_by_partner))
     return {
-        partner_id: _parcel_price(producers.get(partner_id), lines, province)
-        for partner_id, lines in lines_by_partner.items()
+        parcel: _parcel_price(producers.get(partner_of(parcel)), lines, province)
+        for parcel, lines in lines_by_partner.items()
     }
 
 

@@ -4,6 +4,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.seasons import HARVEST, Harvest, bit_of
 from marketplace.search.filters import NOW, narrow
 from marketplace.search.shelves import Shelves
 from portal.core.memory import remembered
@@ -14,7 +15,7 @@ COUNTED = ("season", "village", "category", "way")
 def count_choices(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
     """Return for each counted filter the number of products behind each of its values."""
     said = sorted((name, str(value)) for name, value in wanted.items())
-    facts = ("market-counts", shelves.version, timezone.localdate().month, said)
+    facts = ("market-counts", shelves.version, timezone.localdate(), said)
     return remembered(lambda: read_counts(wanted, shelves), *facts, shared=True)
 
 
@@ -32,9 +33,9 @@ def read_counts(wanted: dict, shelves: Shelves) -> dict[str, dict[str, int]]:
 
 def by_season(rows, shelves: Shelves) -> dict[str, int]:
     """Return the number for each month and for now."""
-    masks = dict(rows.values_list("season_months").annotate(n=Count("pk")))
-    counts = {str(m): sum(n for mask, n in masks.items() if mask >> (m - 1) & 1) for m in range(1, 13)}
-    return {**counts, NOW: counts[str(timezone.localdate().month)]}
+    found = [(Harvest(*row), n) for *row, n in rows.values_list(*HARVEST).annotate(n=Count("pk"))]
+    counts = {str(month): sum(n for each, n in found if each.mask & bit_of(month)) for month in range(1, 13)}
+    return {**counts, NOW: sum(n for each, n in found if each.is_now)}
 
 
 def by_village(rows, shelves: Shelves) -> dict[str, int]:

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import Case, IntegerField, Q, Value, When
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.seasons import harvested_on, usual
 from marketplace.search.shelves import Shelves
 from portal.site_search.services import matching
 
@@ -71,8 +72,7 @@ class MarketForm(forms.Form):
 
 def by_season(rows, value: str, shelves: Shelves):
     """Return what is harvested or made now, or in month `value` (1 to 12)."""
-    month = timezone.localdate().month if value == NOW else int(value)
-    return rows.in_months(1 << (month - 1))
+    return rows.in_season(timezone.localdate()) if value == NOW else rows.in_month(int(value))
 
 
 def by_category(rows, value: str, shelves: Shelves):
@@ -128,5 +128,7 @@ def ordered(rows, order: str):
     }
     if order in orders:
         return rows.order_by(*orders[order])
-    bit = 1 << (timezone.localdate().month - 1)
-    return rows.annotate(_now=F("season_months").bitand(bit)).order_by("-_now", "-priority", "-date_created", "-pk")
+    today = timezone.localdate()
+    now = Case(When(harvested_on(today), then=Value(1)), default=Value(0), output_field=IntegerField())
+    found = rows.annotate(_usual=usual(today.month)).annotate(_now=now)
+    return found.order_by("-_now", "-priority", "-date_created", "-pk")

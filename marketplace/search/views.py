@@ -100,7 +100,7 @@ class CatalogueView(TemplateView):
 
     def products(self, wanted: dict, places: range) -> list[Card]:
         """Return the products at these places of the list; which ones is remembered until a shelf changes."""
-        order, here = self.form.order, (get_language(), timezone.localdate().month)
+        order, here = self.form.order, (get_language(), timezone.localdate())
 
         def look() -> list[int]:
             rows = ordered(narrow(Product.objects.on_shelf(), wanted, self.shelves), order)

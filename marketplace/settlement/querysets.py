@@ -34,21 +34,19 @@ class MovementQuerySet(models.QuerySet):
     def payable(self, *, until: date) -> "MovementQuerySet":
         """Return those that may be paid out: of orders that had come to their end by the end of that day.
 
-        The buyer's money is here, the parcel was handed over by then and no place of the order is still ahead, or
+        The buyer's money is here, all its parcels were handed over by then and no place of the order is still ahead, or
         nothing came of it. What was refunded since is among them, so that nobody is paid what has gone back already.
         Rewards count by their own day.
         """
         ahead = apps.get_model("bookings", "Booking").objects.filter(
             order=OuterRef("order"), ends_at__gte=end_of(until)
         )
-        ended = apps.get_model("consignments", "Consignment").objects.filter(
-            order=OuterRef("order"),
-            partner=OuterRef("partner"),
-            status__in=("handed_over", "cancelled"),
-            changed_at__lt=end_of(until),
+        parcels = apps.get_model("consignments", "Consignment").objects.filter(
+            order=OuterRef("order"), partner=OuterRef("partner")
         )
+        over = Q(status__in=("handed_over", "cancelled"), changed_at__lt=end_of(until))
         is_here = Q(order__placement__attempt__status__in=("paid", "refunded"))
-        is_over = Q(order__delivery__method="on_site") | Exists(ended)
+        is_over = Q(order__delivery__method="on_site") | Exists(parcels) & ~Exists(parcels.exclude(over))
         of_villages = Q(order__status="cancelled") | is_here & is_over & ~Exists(ahead.exclude(status="cancelled"))
         of_points = Q(point__isnull=False, at__lt=end_of(until))
         return self.filter(of_points | Q(partner__isnull=False) & of_villages)

@@ -28,6 +28,8 @@ class Shop(CoreShop):
             path("dashboard/my-shop/", include("marketplace.produce.urls")),
             path("dashboard/my-shop/", include("marketplace.sheets.urls")),
             path("dashboard/my-shop/", include("marketplace.answers.urls")),
+            path("dashboard/my-shop/", include("marketplace.harvest.urls")),
+            path("dashboard/my-shop/", include("marketplace.preorders.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
             path("offers/", include((self.offer_urls(), "offer"))),
             *urls,

@@ -36,6 +36,11 @@ class TroublesPanel(Panel):
             return troubles(self.instance.body)
 
 
+def shown_beside(template: str, heading: str) -> HelpPanel:
+    """Return a folded panel that shows what is written elsewhere; the template reads `self.instance`."""
+    return HelpPanel(template=template, heading=heading, classname="collapsed")
+
+
 def worked_example(template: str) -> HelpPanel:
     """Return a folded panel with one sentence of advice and a finished example."""
     return HelpPanel(template=template, heading=_("An example"), classname="collapsed")

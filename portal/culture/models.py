@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from portal.core.listing import paged
 from portal.core.live_blocks import live_nodes
 from portal.core.models import BasePage
-from portal.core.panels import page_form, worked_example
+from portal.core.panels import page_form, shown_beside, worked_example
 from portal.core.words import HAN_CHARACTER
 from portal.culture.calendars import event_calendar
 from portal.culture.facts import event_facts, story_facts
@@ -123,6 +123,7 @@ class EventPage(BasePage):
             FieldPanel("place"),
             BasePage.picture_panel,
             FieldPanel("body"),
+            shown_beside("harvest/panels/event.html", _("Its harvest")),
         ],
         [FieldPanel("summary", help_text=_("The first sentence when left empty."))],
         form_class=EventForm,

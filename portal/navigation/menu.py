@@ -63,7 +63,7 @@ def main_tabs() -> list[Tab]:
     shop, account = reverse("catalogue:index"), reverse("customer:summary")
     tabs = [
         Tab("home", gettext("Home"), "home", home, ()),
-        Tab("market", gettext("Market"), "market", shop, (f"{home}shop/",)),
+        Tab("market", gettext("Market"), "market", shop, (f"{home}shop/", f"{home}harvest/")),
     ]
     icons = {name: (label, icon) for name, label, icon, _model in PAGE_TABS}
     for name, url in page_tabs(language):

@@ -52,6 +52,7 @@ PORTAL_APPS = [
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",
+    "marketplace.harvest",
     "marketplace.placement",
     "marketplace.consignments",
     "marketplace.complaints",
@@ -60,6 +61,7 @@ MARKETPLACE_APPS = [
     "marketplace.sheets",
     "marketplace.notices",
     "marketplace.answers",
+    "marketplace.preorders",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]

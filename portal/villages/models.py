@@ -12,7 +12,7 @@ from wagtail.models import Collection
 from portal.core.blocks import BodyBlock
 from portal.core.fields import LeanStreamField
 from portal.core.models import BasePage
-from portal.core.panels import page_form
+from portal.core.panels import page_form, shown_beside
 from portal.core.pictures import attach_pictures
 from portal.core.searched import searched_names
 from portal.core.structured import address
@@ -151,6 +151,7 @@ class VillagePage(BasePage):
             FieldPanel("summary"),
             BasePage.picture_panel,
             FieldPanel("body"),
+            shown_beside("harvest/panels/village.html", _("What grows when")),
             FieldPanel("people_text"),
             FieldPanel("culture"),
             FieldPanel("getting_there"),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from marketplace.catalogue.shelf import ALL_YEAR
+from marketplace.catalogue.seasons import ALL_YEAR
 from marketplace.producers.models import DeliveryBand, DeliveryZone
 from marketplace.producers.services import set_price, set_stock
 from tests.factories import make_producer, make_product, make_village

@@ -10,6 +10,7 @@ from marketplace.bookings.services import set_terms
 from marketplace.complaints.models import Complaint
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.consignments.services import advance
+from marketplace.harvest.models import Preorder
 from marketplace.invoicing.models import Invoice, Issuer
 from marketplace.invoicing.services import issue
 from marketplace.invoicing.services.issue import Addressee
@@ -32,6 +33,7 @@ from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup
+from tests.preorders.factories import open_one
 from tests.produce.factories import make_certificate, make_lot, recalled
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
@@ -53,6 +55,7 @@ WATCHED = [
     (Consignment, ["number", "status"]),
     (ConsignmentEvent, ["pk"]),
     (get_model("partner", "StockRecord"), ["pk", "price", "num_in_stock", "num_allocated"]),
+    (Preorder, ["pk", "status", "arrives_from"]),
     (Attempt, ["number", "status", "refunded"]),
     (get_model("catalogue", "Product"), ["pk", "is_public", "title_en"]),
     (get_model("catalogue", "Category"), ["pk", "name_en"]),
@@ -232,6 +235,7 @@ class World:
         self.special |= {
             "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
             "xx/visit-questions/long-stay/": {"visit_id": stay.pk},
+            "xx/shop/dashboard/my-shop/preorders/": {"pk": open_one(make_product(village.producer)).pk},
             "xx/shop/book/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},

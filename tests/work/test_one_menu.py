@@ -20,6 +20,7 @@ from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
 MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
+GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 OPERATOR = [
     ("Desk", []),
     ("Pages", []),
@@ -35,7 +36,7 @@ OPERATOR = [
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
     ("Payments", ["Means of payment", "Providers' statements"]),
     ("Money", [*MONEY, "Tax rates", "Issuers of invoices"]),
-    ("Products", ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices", "Lots"]),
+    ("Products", [*GOODS, "Harvests", "Preorders", "Lots"]),
     ("Sellers", []),
     ("Customers", []),
     ("Offers", ["Offers", "Ranges", "Vouchers", "Voucher sets"]),
@@ -47,7 +48,16 @@ OPERATOR = [
     ("Settings", ["Users", "Groups", "Collections", "Redirects", "Sites", "Locales"]),
     ("To the site", []),
 ]
-SHOP = [("Today", []), ("My shop", []), ("Lots", []), ("Complaints", []), ("Reviews", []), ("Money", [])]
+SHOP = [
+    ("Today", []),
+    ("My shop", []),
+    ("Harvests", []),
+    ("Preorders", []),
+    ("Lots", []),
+    ("Complaints", []),
+    ("Reviews", []),
+    ("Money", []),
+]
 CALENDAR = ("Calendar", [])
 COORDINATOR = [
     ("Desk", []),

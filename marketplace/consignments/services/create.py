@@ -1,8 +1,8 @@
-"""An order becomes parcels, one per village."""
+"""An order becomes parcels, one per village and one per preorder."""
 
 import secrets
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,16 +10,20 @@ from django.db.models import Q
 from django.utils import timezone
 
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine, Delivery
+from marketplace.harvest.locks import lock_preorder
+from marketplace.harvest.parcels import parcel_of
 from marketplace.producers.models import ProducerProfile
+from marketplace.producers.parcels import Parcel, ParcelKey, partner_of, rank
 
 CODE_DIGITS = 6
+EVENING = time(18, 0)
 #: A code is not given again so soon after its last parcel moved.
 FREE_AFTER = timedelta(hours=1)
 
 
 @transaction.atomic
 def create_consignments(*, order, placement) -> list[Consignment]:
-    """Make the order's delivery and one parcel per village from what the buyer agreed to; return the parcels.
+    """Make the order's delivery and one parcel per village and preorder from what the buyer agreed to; return these.
 
     What is not sent, such as places on a date, is in none. Charges are CNY per village as in the placement's snapshot.
     Doing it twice returns the same parcels.
@@ -28,27 +32,45 @@ def create_consignments(*, order, placement) -> list[Consignment]:
         return list(order.consignments.all())
     kept = placement.snapshot
     _write_delivery(order, kept)
-    lines_by_partner = defaultdict(list)
-    for line in order.lines.select_related("product__product_class", "product__parent__product_class"):
+    lines_by_parcel: dict[Parcel, list] = defaultdict(list)
+    read = order.lines.select_related("product__product_class", "product__parent__product_class", "product__preorder")
+    for line in read:
         if line.product.is_shipping_required:
-            lines_by_partner[line.partner_id].append(line)
-    days = dict(ProducerProfile.objects.filter(partner__in=lines_by_partner).values_list("partner", "pack_days"))
-    parcels = []
-    for position, partner in enumerate(sorted(lines_by_partner), start=1):
-        charge = Decimal(kept["charges"].get(str(partner), "0"))
-        parcel = Consignment.objects.create(
-            number=f"{order.number}-{position}",
-            order=order,
-            partner_id=partner,
-            charge=charge,
-            pack_by=end_of_day(days.get(partner, 2)),
-        )
-        ConsignmentLine.objects.bulk_create(
-            ConsignmentLine(consignment=parcel, line=line, quantity=line.quantity) for line in lines_by_partner[partner]
-        )
-        ConsignmentEvent.objects.create(consignment=parcel, new_status=parcel.status)
-        parcels.append(parcel)
-    return parcels
+            lines_by_parcel[parcel_of(line.product, line.partner_id)].append(line)
+    partners = {partner_of(parcel) for parcel in lines_by_parcel}
+    days = dict(ProducerProfile.objects.filter(partner__in=partners).values_list("partner", "pack_days"))
+    return [
+        _make(order, f"{order.number}-{position}", parcel, lines_by_parcel[parcel], days, kept)
+        for position, parcel in enumerate(sorted(lines_by_parcel, key=rank), start=1)
+    ]
+
+
+def _make(order, number: str, parcel: Parcel, lines: list, days: dict[int, int], kept: dict) -> Consignment:
+    """Make one parcel; a preorder's is due as its promise says now, under its lock, so that no move is missed."""
+    partner = partner_of(parcel)
+    preorder = lock_preorder(pk=parcel.preorder) if isinstance(parcel, ParcelKey) else None
+    made = Consignment.objects.create(
+        number=number,
+        order=order,
+        partner_id=partner,
+        preorder=preorder,
+        charge=_charge(parcel, kept),
+        pack_by=evening_of(preorder.pack_on) if preorder else end_of_day(days.get(partner, 2)),
+    )
+    ConsignmentLine.objects.bulk_create(
+        ConsignmentLine(consignment=made, line=line, quantity=line.quantity) for line in lines
+    )
+    ConsignmentEvent.objects.create(consignment=made, new_status=made.status)
+    return made
+
+
+def _charge(parcel: Parcel, kept: dict) -> Decimal:
+    """Return what a parcel's delivery costs (CNY): a preorder's own, or what is left of its village's."""
+    apart = {tuple(map(int, key.split(":"))): Decimal(charge) for key, charge in kept.get("preorders", {}).items()}
+    if isinstance(parcel, ParcelKey):
+        return apart.get(tuple(parcel), Decimal("0.00"))
+    whole = Decimal(kept["charges"].get(str(parcel), "0"))
+    return whole - sum((charge for (partner, _preorder), charge in apart.items() if partner == parcel), Decimal("0.00"))
 
 
 def _write_delivery(order, kept: dict) -> Delivery:
@@ -75,7 +97,11 @@ def free_code() -> str:
             return code
 
 
-def end_of_day(days: int):
+def end_of_day(days: int) -> datetime:
     """Return 18:00 local time, `days` days from today."""
-    day = timezone.localtime() + timedelta(days=days)
-    return day.replace(hour=18, minute=0, second=0, microsecond=0)
+    return evening_of(timezone.localdate() + timedelta(days=days))
+
+
+def evening_of(day: date) -> datetime:
+    """Return 18:00 local time of a day: until then it is packed in time."""
+    return timezone.make_aware(datetime.combine(day, EVENING))

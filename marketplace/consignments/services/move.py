@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from django.db import transaction
 
-from marketplace.consignments.exceptions import NotPaidYet, StepNotAllowed
+from marketplace.consignments.exceptions import NotHarvestedYet, NotPaidYet, StepNotAllowed
 from marketplace.consignments.holdings import is_pending
 from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
@@ -29,12 +29,14 @@ def advance(
 
     Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
     hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
-    NotPaidYet while the village waits for the money.
+    NotPaidYet while the village waits for the money, NotHarvestedYet before a preorder's days have begun.
     """
     order, parcel = lock_parcel(consignment=consignment)
     if parcel.status == to:
         return parcel
     _refuse_unpaid(order, parcel)
+    if parcel.status == Consignment.Status.TO_PACK and parcel.preorder and not parcel.preorder.has_begun:
+        raise NotHarvestedYet(number=parcel.number, day=parcel.preorder.arrives_from)
     method = Delivery.objects.values_list("method", flat=True).get(order=order)
     if next_step(parcel, method) != to:
         raise StepNotAllowed(number=parcel.number, status=str(parcel.get_status_display()))

@@ -68,7 +68,7 @@ class ProductSearchForm(forms.Form):
             placed = Product.categories.through.objects.filter(category__in=shelves)
             goods = goods.filter(pk__in=placed.values("product"))
         if data.get("show") == "in-season":
-            goods = goods.in_months(1 << (timezone.localdate().month - 1))
+            goods = goods.in_season(timezone.localdate())
         elif data.get("show"):
             goods = goods.filter(SHOWS[data["show"]][1])
         return goods.order_by(*SORTS[data.get("sort") or ""][1])

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
 
+from marketplace.harvest.parcels import preorder_of
 from marketplace.partner.gates import refusal
 from marketplace.placement import snapshot
 from marketplace.placement.choices import ON_SITE, Contact, Delivery
@@ -93,11 +94,17 @@ def _refuse_choices(delivery: Delivery, provider: str) -> None:
 
 
 def _refuse_way(basket, delivery: Delivery, provider: str) -> None:
-    """Refuse a way of delivery where nothing is delivered, or none where something is; places are paid when booked."""
+    """Refuse a way of delivery where nothing is delivered, or none where something is, and paying later for what must
+    be paid at once."""
     if basket.is_shipping_required() == (delivery.method == ON_SITE):
         raise DeliveryMissing
-    if providers()[provider].in_person and not all(line.product.is_shipping_required for line in basket.all_lines()):
+    if providers()[provider].in_person and any(is_paid_at_once(line.product) for line in basket.all_lines()):
         raise PaymentNotOffered
+
+
+def is_paid_at_once(product) -> bool:
+    """Say whether nobody can pay for it at the pickup point: places on a date, and what is still to be harvested."""
+    return not product.is_shipping_required or preorder_of(product) is not None
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.seasons import HARVEST
 from marketplace.producers.exceptions import StockMoved, StockReserved
 from marketplace.producers.models import ProducerProfile
 from portal.core.slugs import slug_from
@@ -23,7 +24,7 @@ MOST_ORDERS = 8
 #: A new product's village is warned when fewer than so many can be sold, until it says otherwise.
 WARN_BELOW = 5
 TEXTS = ("title", "description", "taste", "content", "maker", "storage")
-FACTS = ("unit", "net_grams", "pieces", "weight_grams", "season_months", "product_class", "is_discountable")
+FACTS = ("unit", "net_grams", "pieces", "weight_grams", *HARVEST, "product_class", "is_discountable")
 
 
 def produce_class():

@@ -59,17 +59,17 @@ def industry_shelf(page) -> list:
 
 @register.simple_tag
 def season_shelf(limit: int = FRONT) -> list:
-    """Return what is in season this month, newest first, for the front page."""
-    bit = 1 << (timezone.localdate().month - 1)
-    rows = on_shelf().in_months(bit).order_by("-date_created", "-pk")
-    return cards_at(newest(rows, limit, "season", bit))
+    """Return what is in season today, newest first, for the front page."""
+    today = timezone.localdate()
+    rows = on_shelf().in_season(today).order_by("-date_created", "-pk")
+    return cards_at(newest(rows, limit, "season", today))
 
 
 @register.simple_tag
 def season_count() -> int:
-    """Return how many products are in season this month."""
-    bit = 1 << (timezone.localdate().month - 1)
-    return remembered(on_shelf().in_months(bit).count, "season-count", shelves_version(), bit, shared=True)
+    """Return how many products are in season today."""
+    today = timezone.localdate()
+    return remembered(on_shelf().in_season(today).count, "season-count", shelves_version(), today, shared=True)
 
 
 @register.simple_tag
