@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from marketplace.consignments.beside import BUYER, KEEPER, PACKER, Beside
 from marketplace.consignments.models import Consignment
 from marketplace.produce.models import Lot, PackedLot
-from marketplace.produce.services.packing import answer_name
+from marketplace.produce.services.packing import answer_name, last_lots_recalled
 
 
 def speak(parcels: list[Consignment], reader: str) -> dict[int, list[Beside]]:
-    """Return the words about the lots of these parcels' lines, by line id; two queries at most."""
+    """Return the words about the lots of these parcels' lines, by line id; three queries at most."""
     waiting = [parcel for parcel in parcels if parcel.status == Consignment.Status.TO_PACK]
     said = _packed([parcel for parcel in parcels if parcel not in waiting], reader)
     if reader == PACKER:
@@ -43,7 +43,7 @@ def _words(lot: Lot, reader: str) -> Iterable[Beside]:
 
 
 def _offered(parcels: list[Consignment]) -> dict[int, list[Beside]]:
-    """Return for each line to pack from which open lots it may come, the one in use first."""
+    """Return for each line to pack from which open lots it may come, the one in use first, or that it must not go."""
     lines = [(packed, packed.line.product_id) for parcel in parcels for packed in parcel.lines.all() if packed.quantity]
     if not lines:
         return {}
@@ -51,14 +51,19 @@ def _offered(parcels: list[Consignment]) -> dict[int, list[Beside]]:
     found = Lot.objects.open().with_use().filter(product__in={product for _packed, product in lines if product})
     for lot in sorted(found, key=lambda lot: not lot.is_in_use):
         lots.setdefault(lot.product_id, []).append(lot)
-    return {
-        packed.pk: [
-            Beside(
-                _("Lot %(code)s") % {"code": lots[product][0].code},
-                name=answer_name(packed),
-                choices=tuple((lot.code, f"{lot.code} · {lot.place}") for lot in lots[product]),
-            )
-        ]
-        for packed, product in lines
-        if product in lots
-    }
+    recalled = last_lots_recalled(products={product for _packed, product in lines if product} - lots.keys())
+    said = {packed.pk: [_to_choose(packed, lots[product])] for packed, product in lines if product in lots}
+    for packed, product in lines:
+        if product in recalled:
+            lot = recalled[product]
+            words = _("Lot %(code)s is recalled: do not pack it, open a new lot or leave it out") % {"code": lot.code}
+            said[packed.pk] = [Beside(words, lot.get_absolute_url(), is_alarm=True)]
+    return said
+
+
+def _to_choose(packed, lots: list[Lot]) -> Beside:
+    return Beside(
+        _("Lot %(code)s") % {"code": lots[0].code},
+        name=answer_name(packed),
+        choices=tuple((lot.code, f"{lot.code} · {lot.place}") for lot in lots),
+    )

@@ -54,6 +54,7 @@ MARKETPLACE_APPS = [
     "marketplace.producers",
     "marketplace.placement",
     "marketplace.consignments",
+    "marketplace.substitutions",
     "marketplace.complaints",
     "marketplace.produce",
     "marketplace.bookings",

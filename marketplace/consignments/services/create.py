@@ -43,12 +43,21 @@ def create_consignments(*, order, placement) -> list[Consignment]:
             charge=charge,
             pack_by=end_of_day(days.get(partner, 2)),
         )
-        ConsignmentLine.objects.bulk_create(
-            ConsignmentLine(consignment=parcel, line=line, quantity=line.quantity) for line in lines_by_partner[partner]
-        )
+        ConsignmentLine.objects.bulk_create(whole_line(parcel=parcel, line=line) for line in lines_by_partner[partner])
         ConsignmentEvent.objects.create(consignment=parcel, new_status=parcel.status)
         parcels.append(parcel)
     return parcels
+
+
+def whole_line(*, parcel: Consignment, line) -> ConsignmentLine:
+    """Return the row (not saved) that puts all of an order line into a parcel."""
+    return ConsignmentLine(
+        consignment=parcel,
+        line=line,
+        quantity=line.quantity,
+        ordered=line.quantity,
+        price=line.line_price_incl_tax,
+    )
 
 
 def _write_delivery(order, kept: dict) -> Delivery:
