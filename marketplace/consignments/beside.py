@@ -13,7 +13,7 @@ PACKER, KEEPER, BUYER = "packer", "keeper", "buyer"
 
 @dataclass(frozen=True)
 class Beside:
-    """A word beside a line; `path` leads further, `is_alarm` must not be overlooked, `waits` holds the packing up.
+    """A word beside a line; `path` leads further, `is_alarm` must not be overlooked.
 
     `choices` are (value, label) that the packer answers under `name`; the first holds unless another is chosen.
     """
@@ -21,7 +21,6 @@ class Beside:
     text: str
     path: str = ""
     is_alarm: bool = False
-    waits: bool = False
     name: str = ""
     choices: tuple[tuple[str, str], ...] = ()
 

@@ -37,7 +37,7 @@ def together(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("No parcel is chosen. Tick some first."))
         return back_to_board(request)
     do, numbers = request.POST.get("do", ""), [("p", parcel.number) for parcel in parcels]
-    sieve = [("sieve", request.POST.get("sieve", "")[:400])]
+    sieve = [("sieve", told[:400])] if (told := request.POST.get("sieve", "")) else []
     if do == "print":
         return _to("packing:print", numbers)
     if do == S.PACKED:

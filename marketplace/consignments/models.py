@@ -82,6 +82,7 @@ class Consignment(models.Model):
 
     `carrier` and `tracking_number`: who carries it and under which number, where it was given to somebody.
     `split_from`: the parcel of which this is what is sent later; `split_key` makes splitting twice one split.
+    `waits_until`: while an upper room waits for its buyer's answer, by when that comes; it is not packed before.
     """
 
     class Status(models.TextChoices):
@@ -104,6 +105,7 @@ class Consignment(models.Model):
     tracking_number = models.CharField(_("tracking number"), max_length=40, blank=True, db_index=True)
     split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", editable=False)
     split_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    waits_until = models.DateTimeField(null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ConsignmentQuerySet.as_manager()

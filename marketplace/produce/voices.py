@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from marketplace.consignments.beside import BUYER, KEEPER, PACKER, Beside
 from marketplace.consignments.models import Consignment
 from marketplace.produce.models import Lot, PackedLot
-from marketplace.produce.services.packing import answer_name, last_lots_recalled
+from marketplace.produce.services.packing import answer_name
 
 
 def speak(parcels: list[Consignment], reader: str) -> dict[int, list[Beside]]:
-    """Return the words about the lots of these parcels' lines, by line id; three queries at most."""
+    """Return the words about the lots of these parcels' lines, by line id; two queries at most."""
     waiting = [parcel for parcel in parcels if parcel.status == Consignment.Status.TO_PACK]
     said = _packed([parcel for parcel in parcels if parcel not in waiting], reader)
     if reader == PACKER:
@@ -48,13 +48,17 @@ def _offered(parcels: list[Consignment]) -> dict[int, list[Beside]]:
     if not lines:
         return {}
     lots: dict[int, list[Lot]] = {}
-    found = Lot.objects.open().with_use().filter(product__in={product for _packed, product in lines if product})
+    recalled: dict[int, Lot] = {}
+    there = (Lot.objects.open() | Lot.objects.last_and_recalled()).with_use()
+    found = there.filter(product__in={product for _packed, product in lines if product})
     for lot in sorted(found, key=lambda lot: not lot.is_in_use):
-        lots.setdefault(lot.product_id, []).append(lot)
-    recalled = last_lots_recalled(products={product for _packed, product in lines if product} - lots.keys())
+        if lot.is_open:
+            lots.setdefault(lot.product_id, []).append(lot)
+        else:
+            recalled[lot.product_id] = lot
     said = {packed.pk: [_to_choose(packed, lots[product])] for packed, product in lines if product in lots}
     for packed, product in lines:
-        if product in recalled:
+        if product in recalled and product not in lots:
             lot = recalled[product]
             words = _("Lot %(code)s is recalled: do not pack it, open a new lot or leave it out") % {"code": lot.code}
             said[packed.pk] = [Beside(words, lot.get_absolute_url(), is_alarm=True)]

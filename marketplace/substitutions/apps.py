@@ -11,14 +11,12 @@ class SubstitutionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.consignments.beside import register_board_note, register_note, register_voice
+        from marketplace.consignments.beside import register_note
         from marketplace.substitutions import beside_parcels, invariants, letters, personal_data, receivers  # noqa: F401
         from marketplace.substitutions.services import expire
         from portal.outbox.clock import register_job
 
-        register_voice(beside_parcels.speak)
         register_note("substitutions/_parcel_note.html", beside_parcels.notes)
-        register_board_note(beside_parcels.board_note)
         invariants.register()
         letters.register()
         personal_data.register()

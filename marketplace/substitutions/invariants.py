@@ -1,5 +1,7 @@
 """What must always be true of offers; check_books says it."""
 
+from django.db.models import Max
+
 from marketplace.consignments.models import Consignment
 from marketplace.placement.models import Adjustment, Held
 from marketplace.substitutions.models import Substitution
@@ -23,6 +25,9 @@ def open_offers_keep_their_goods() -> Finding:
         unpacked = offer.consignment.status == Consignment.Status.TO_PACK
         if kept.pop(offer.held_key, None) != (offer.product_id, offer.quantity) or not unpacked:
             wrong.append(f"offer {offer.pk}")
+    waits = Substitution.objects.open().order_by().values_list("consignment").annotate(Max("until"))
+    marked = Consignment.objects.filter(waits_until__isnull=False).values_list("pk", "waits_until")
+    wrong += [f"parcel {pk} waits" for pk in sorted({pk for pk, _until in {*waits} ^ {*marked}})]
     wrong += [f"{key} keeps goods for nobody" for key in sorted(kept) if key.startswith("instead-")]
     return Finding(figure, "; ".join(wrong[:SHOWN]))
 

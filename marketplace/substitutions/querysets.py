@@ -1,5 +1,6 @@
 """Questions asked about offers of something else."""
 
+from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
@@ -21,6 +22,12 @@ class SubstitutionQuerySet(models.QuerySet):
     def overdue(self) -> "SubstitutionQuerySet":
         """Return those that are open although their time is over."""
         return self.open().filter(until__lt=timezone.now())
+
+    def mark(self, *parcels) -> None:
+        """Let these parcels (ids) say until when they wait; their order is locked by the caller."""
+        for parcel in parcels:
+            waits = self.open().filter(consignment=parcel).aggregate(until=models.Max("until"))["until"]
+            apps.get_model("consignments", "Consignment").objects.filter(pk=parcel).update(waits_until=waits)
 
     def with_goods(self) -> "SubstitutionQuerySet":
         """Return them with both goods and the parcel, buyer and village."""

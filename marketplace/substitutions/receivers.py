@@ -37,7 +37,8 @@ def stay(sender, consignment: Consignment, later: Consignment, **kwargs) -> None
 @receiver(parcels_joined, dispatch_uid="substitutions.go_along")
 def go_along(sender, consignment: Consignment, gone: Consignment, **kwargs) -> None:
     """Bring the offers of a part back with it."""
-    Substitution.objects.filter(consignment=gone).update(consignment=consignment)
+    if Substitution.objects.filter(consignment=gone).update(consignment=consignment):
+        Substitution.objects.mark(consignment.pk)
 
 
 @receiver(order_cancelling, dispatch_uid="substitutions.release")

@@ -99,7 +99,8 @@ def test_the_board_says_that_a_parcel_waits_and_refuses_to_pack_it(client, case)
     client.force_login(case.manager)
     board = client.get(at("packing:today")).content.decode()
     assert "Waits for the buyer" in board
-    assert "1 offer waits for its buyer" in board
+    assert "1 parcel waits for its buyer" in board
+    assert 'value="packed">Packed</button>' not in board
     after = client.post(at("packing:step", case.parcel.number), {"to": "packed"}, follow=True).content.decode()
     assert "Take the offer back first, or wait." in after
     client.post(at("instead:back", offer.pk))

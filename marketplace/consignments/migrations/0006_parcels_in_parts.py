@@ -76,6 +76,11 @@ class Migration(migrations.Migration):
             field=models.DecimalField(decimal_places=2, max_digits=12),
         ),
         migrations.AddField(
+            model_name="consignment",
+            name="waits_until",
+            field=models.DateTimeField(blank=True, editable=False, null=True),
+        ),
+        migrations.AddField(
             model_name="delivery",
             name="changed_at",
             field=models.DateTimeField(blank=True, editable=False, null=True),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from marketplace.consignments.models import Consignment
@@ -62,9 +61,7 @@ def last_lots_recalled(*, products: Iterable[int]) -> dict[int, Lot]:
     """
     if not products:
         return {}
-    last = LotUse.objects.filter(product=OuterRef("product")).order_by("-since", "-pk").values("lot")[:1]
-    recalled = Lot.objects.filter(product__in=products, recalled_at__isnull=False, pk=Subquery(last))
-    return {lot.product_id: lot for lot in recalled}
+    return {lot.product_id: lot for lot in Lot.objects.last_and_recalled().filter(product__in=products)}
 
 
 def _lot_for(line, code: str, lots: list[Lot]) -> Lot | None:

@@ -124,6 +124,7 @@ def _lock(offer: Substitution) -> Substitution:
 def _close(offer: Substitution, status: str) -> None:
     offer.status, offer.closed_at = status, timezone.now()
     offer.save(update_fields=["status", "closed_at", "adjustment"])
+    Substitution.objects.mark(offer.consignment_id)
 
 
 def _send_money(offer: Substitution) -> None:

@@ -25,7 +25,10 @@ Product = get_model("catalogue", "Product")
 
 
 def goods_for(*, consignment: Consignment) -> QuerySet:
-    """Return what this parcel's village has on sale and left to offer, with how many are `to_give` and the `each` price (CNY), by name."""
+    """Return what this parcel's village has on sale and left to offer, by name.
+
+    `to_give` is how many there are, `each` the price of one (CNY).
+    """
     free = F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated"), 0)
     own = Product.objects.filter(
         structure=Product.STANDALONE,
@@ -80,6 +83,7 @@ def propose(
         made_by=by,
     )
     hold(stockrecord_id=record.pk, quantity=quantity, key=offer.held_key)
+    Substitution.objects.mark(parcel.pk)
     letters.tell_offered(offer=offer)
     return offer
 
