@@ -95,6 +95,7 @@ class Adjustment(models.Model):
         COMPLAINT = "complaint", _("the buyer complained")
         CALLED_OFF = "called_off", _("the host called it off")
         INSTEAD = "instead", _("something else came instead")
+        MOVED = "moved", _("moved to another date")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
     NOT_THERE = (Reason.SHORT, Reason.SPOILED, Reason.INSTEAD)

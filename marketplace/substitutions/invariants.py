@@ -34,7 +34,7 @@ def open_offers_keep_their_goods() -> Finding:
 
 def what_came_was_agreed() -> Finding:
     """Each order line that came instead belongs to one accepted offer, and costs what was offered at most."""
-    came = Adjustment.objects.filter(instead__isnull=False).select_related("instead")
+    came = Adjustment.objects.filter(reason=Adjustment.Reason.INSTEAD).select_related("instead")
     rows = {row.pk: row for row in came}
     agreed = Substitution.objects.filter(status=Substitution.Status.ACCEPTED).order_by("pk")
     figure, wrong = f"{len(rows)} came instead", []

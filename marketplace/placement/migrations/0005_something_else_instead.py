@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                     ("complaint", "the buyer complained"),
                     ("called_off", "the host called it off"),
                     ("instead", "something else came instead"),
+                    ("moved", "moved to another date"),
                 ],
                 max_length=10,
                 verbose_name="why",
