@@ -29,7 +29,6 @@ class SessionMoveForm(forms.Form):
     use_required_attribute = False
     slot = forms.ChoiceField(
         label=gettext_lazy("Another date"),
-        widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Choose a date.")),
     )
 
@@ -91,7 +90,7 @@ def move(request: HttpRequest, token: str, number: str) -> HttpResponse:
     if not is_movable(booking, at=timezone.now()):
         messages.warning(request, str(TooLateToMove()))
         return back
-    form = (StayMoveForm if booking.nights else SessionMoveForm)(request.POST or None, booking=booking)
+    form = (StayMoveForm if booking.nights else SessionMoveForm)(_posted(request), booking=booking)
     context = {"form": form, "booking": booking, "when": booked_when(booking), "back": back.url}
     if request.method == "POST" and form.is_valid():
         try:
@@ -106,6 +105,10 @@ def move(request: HttpRequest, token: str, number: str) -> HttpResponse:
             messages.success(request, _("Moved: %(when)s.") % {"when": booked_when(done)})
             return back
     return render(request, "bookings/move.html", context, status=422 if form.errors else 200)
+
+
+def _posted(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
 
 
 def _figures(booking: Booking, slots: list[Slot]) -> dict:
