@@ -26,6 +26,20 @@ class TermsMissing(BookingError):
         return _("First say how it is booked: times, minimum, rule of cancelling.")
 
 
+class TooLateToMove(BookingError):
+    """It no longer goes back for its whole price, is not paid, or the dates are not as many of the same visit."""
+
+    def __str__(self) -> str:
+        return _("This booking cannot be moved here any more. Call the village.")
+
+
+class Dearer(BookingError):
+    """The other dates cost more than those they replace; nobody is charged again."""
+
+    def __str__(self) -> str:
+        return _("These dates cost more. Cancel this booking, all of it comes back, and book them anew.")
+
+
 class NotFree(BookingError):
     """A date is closed, past its last moment, or has not so many places left."""
 

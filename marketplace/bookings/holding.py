@@ -9,6 +9,7 @@ from marketplace.bookings.models import Booking, Slot
 from marketplace.bookings.naming import booked_when
 from marketplace.bookings.pages import pages_for
 from marketplace.bookings.rules import cancel_rule, is_paid
+from marketplace.bookings.services.move import is_movable
 from marketplace.catalogue.elsewhere import register_elsewhere
 from marketplace.consignments.holdings import Holding, register_holding
 from marketplace.consignments.models import Delivery
@@ -51,6 +52,7 @@ def _shown(booking: Booking, delivery: Delivery, pages: dict) -> dict:
         "page": pages.get(booking.visit_id),
         "rule": cancel_rule(until=booking.free_until, percent=booking.late_percent),
         "paid": is_paid(booking),
+        "movable": is_movable(booking, at=timezone.now()),
         "cancellable": booking.status == Booking.Status.BOOKED and timezone.now() < booking.starts_at,
     }
 

@@ -28,9 +28,16 @@ def register() -> None:
 
 
 def tell_guest(*, booking: Booking, name: str) -> None:
-    """Promise the guest the letter `name` ("booked", "reminder", "cancelled"), once; nothing without an address."""
+    """Promise the guest the letter `name` ("booked", "reminder", "moved", "cancelled"); nothing without an address.
+
+    Each goes once, “moved” once for each time.
+    """
     payload = {"booking": booking.pk, "name": name}
-    send(key=f"booking:{booking.pk}:{name}", kind=GUEST, payload=payload)
+    send(key=f"booking:{booking.pk}:{name}{_time(booking, name)}", kind=GUEST, payload=payload)
+
+
+def _time(booking: Booking, name: str) -> str:
+    return f":{booking.sequence}" if name.endswith("moved") else ""
 
 
 def hosts_of(village_id: int):
@@ -40,10 +47,11 @@ def hosts_of(village_id: int):
 
 
 def tell_hosts(*, booking: Booking, name: str) -> None:
-    """Promise each person in charge of the village the letter `name` ("guest_booked", "guest_cancelled")."""
+    """Promise each person in charge the letter `name` ("guest_booked", "guest_moved", "guest_cancelled")."""
     for host in hosts_of(booking.visit.village_id):
         payload = {"booking": booking.pk, "name": name, "user": host.pk}
-        send(key=f"booking:{booking.pk}:{name}:{host.pk}", kind=HOST, payload=payload)
+        key = f"booking:{booking.pk}:{name}{_time(booking, name)}:{host.pk}"
+        send(key=key, kind=HOST, payload=payload)
 
 
 def warn_hosts(*, slot: Slot) -> None:
@@ -63,6 +71,7 @@ def write_guest(payload: dict) -> None:
         subjects = {
             "booked": _("Booked: %(visit)s, %(when)s"),
             "reminder": _("Tomorrow: %(visit)s"),
+            "moved": _("Moved: %(visit)s, now %(when)s"),
             "cancelled": _("Cancelled: %(visit)s, %(when)s"),
         }
         letter = compose(
@@ -96,6 +105,7 @@ def write_host(payload: dict) -> None:
     with translation.override(host.language):
         subjects = {
             "guest_booked": _("New guests: %(visit)s, %(when)s"),
+            "guest_moved": _("Moved by the guest: %(visit)s, now %(when)s"),
             "guest_cancelled": _("Cancelled by the guest: %(visit)s, %(when)s"),
         }
         subject = subjects[payload["name"]] % {"visit": booking.visit.name, "when": booked_when(booking)}

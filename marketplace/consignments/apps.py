@@ -11,7 +11,17 @@ class ConsignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.consignments import invariants, letters, number_letter, papers, receivers, shorter_letter, work  # noqa: F401
+        from marketplace.consignments import (
+            changed_letter,
+            invariants,
+            letters,
+            number_letter,
+            papers,
+            receivers,  # noqa: F401
+            shorter_letter,
+            split_letter,
+            work,
+        )
         from marketplace.consignments.services.hand_over import assume_received
         from portal.outbox.clock import register_job
         from portal.outbox.services import register_handler
@@ -22,4 +32,7 @@ class ConsignmentsConfig(AppConfig):
         register_handler(letters.TELL, letters.tell)
         register_handler(number_letter.TELL, number_letter.tell)
         register_handler(shorter_letter.TELL, shorter_letter.tell)
+        register_handler(split_letter.TELL, split_letter.tell)
+        register_handler(changed_letter.TELL, changed_letter.tell)
+        register_handler(changed_letter.TELL_VILLAGE, changed_letter.tell_village)
         register_job("assume_received", assume_received, at=time(4, 10))

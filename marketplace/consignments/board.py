@@ -69,6 +69,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "picks": pick_list(sieve.unpacked(mine)),
         "notes": board_notes(request.user),
         "unpaid": counted.lanes["unpaid"],
+        "waiting": counted.waiting,
         "done": gathered(just_done(parcels=mine, states=VILLAGE_STEPS)),
     }
     return render(request, "consignments/today.html", context)
@@ -106,8 +107,14 @@ def take_back(request: HttpRequest, number: str) -> HttpResponse:
 
 def back_to_board(request: HttpRequest) -> HttpResponse:
     """Return to the board as it was narrowed."""
-    villages = villages_kept_by(request.user, Membership.Role.SHOP_MANAGER)
-    query = read_sieve(QueryDict(request.POST.get("sieve", "")[:400]), villages).query
     response = redirect("packing:today")
-    response["Location"] += f"?{query}" if query else ""
+    response["Location"] += narrowed(request)
     return response
+
+
+def narrowed(request: HttpRequest) -> str:
+    """Return how the board was narrowed, as the posted form or the address says, with its ?; nothing if it was not."""
+    villages = villages_kept_by(request.user, Membership.Role.SHOP_MANAGER)
+    told = request.POST.get("sieve", "") or request.GET.get("sieve", "")
+    query = read_sieve(QueryDict(told[:400]), villages).query
+    return f"?{query}" if query else ""

@@ -37,6 +37,7 @@ def together(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("No parcel is chosen. Tick some first."))
         return back_to_board(request)
     do, numbers = request.POST.get("do", ""), [("p", parcel.number) for parcel in parcels]
+    sieve = [("sieve", told[:400])] if (told := request.POST.get("sieve", "")) else []
     if do == "print":
         return _to("packing:print", numbers)
     if do == S.PACKED:
@@ -44,7 +45,7 @@ def together(request: HttpRequest) -> HttpResponse:
     if do == S.ON_THE_ROAD:
         ready = [parcel for parcel in parcels if parcel.status == S.PACKED]
         if any(parcel.order.delivery.method == Delivery.Method.HOME for parcel in ready):
-            return _to("packing:carrier", [("p", parcel.number) for parcel in ready])
+            return _to("packing:carrier", [("p", parcel.number) for parcel in ready] + sieve)
         _give(ready or parcels, request)
     return back_to_board(request)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from marketplace.consignments.board import back_to_board, narrowed
 from marketplace.consignments.bulk import MOST, handed_over_words, report
 from marketplace.consignments.carrier_forms import CarrierForm
 from marketplace.consignments.exceptions import ConsignmentError
@@ -39,7 +40,7 @@ def carrier(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _write(form):
         return _hand_over(request, parcels)
     packed = sum(parcel.status == S.PACKED for parcel in parcels)
-    context = {"form": form, "packed": packed, "back": _way_back(parcels)}
+    context = {"form": form, "packed": packed, "back": _way_back(request, parcels), "sieve": narrowed(request)[1:]}
     return render(request, "consignments/carrier.html", context, status=422 if form.errors else 200)
 
 
@@ -69,12 +70,12 @@ def _hand_over(request: HttpRequest, parcels: list[Consignment]) -> HttpResponse
         return redirect("packing:sent")
     outcome = advance_all(consignments=packed, to=S.ON_THE_ROAD, by=request.user, answers={})
     report(request, outcome, handed_over_words(outcome))
-    return redirect("packing:today")
+    return back_to_board(request)
 
 
-def _way_back(parcels: list[Consignment]) -> str:
+def _way_back(request: HttpRequest, parcels: list[Consignment]) -> str:
     waits = any(parcel.status == S.PACKED for parcel in parcels)
-    return reverse("packing:today" if waits else "packing:sent")
+    return reverse("packing:today") + narrowed(request) if waits else reverse("packing:sent")
 
 
 @require_safe

@@ -1,9 +1,12 @@
 """Why a parcel cannot be moved; `str()` of each is a sentence for the person at the board."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from portal.core.templatetags.ui import cny
 
 
 class ConsignmentError(Exception):
@@ -57,6 +60,38 @@ class AlreadyPacked(ConsignmentError):
         return _("Parcel %(number)s is packed already. Undo that first, or call the operator.") % {
             "number": self.number
         }
+
+
+class NothingToSplit(ConsignmentError):
+    """Nothing, or everything, is to be sent later, or more than there is."""
+
+    def __str__(self) -> str:
+        return _("Something must go now and something later. Change the numbers.")
+
+
+class NotSplit(ConsignmentError):
+    """The parcel is no part that is sent later."""
+
+    def __str__(self) -> str:
+        return _("This parcel was not split.")
+
+
+class TooLateToChange(ConsignmentError):
+    """Something of the order is packed, handed over or cancelled."""
+
+    def __str__(self) -> str:
+        return _("This order can no longer be changed here: something is packed already, or it has ended. Call us.")
+
+
+class DearerThere(ConsignmentError):
+    """Sending it to that province costs `more` (CNY); nobody is charged again."""
+
+    def __init__(self, *, more: Decimal):
+        super().__init__(more)
+        self.more = more
+
+    def __str__(self) -> str:
+        return _("Delivery there costs %(more)s more. Cancel this order and order anew.") % {"more": cny(self.more)}
 
 
 class PlacesAreKept(ConsignmentError):

@@ -41,7 +41,10 @@ def promise(sender, consignment: Consignment, event: ConsignmentEvent, **kwargs)
 @transaction.atomic
 def tell(payload: dict) -> None:
     """Write to the buyer about a step that still stands and was not told yet; the mail itself goes by the outbox."""
-    event = ConsignmentEvent.objects.select_related("consignment__order__delivery__point").get(pk=payload["event"])
+    steps = ConsignmentEvent.objects.select_related("consignment__order__delivery__point")
+    event = steps.filter(pk=payload["event"]).first()
+    if event is None:  # a part that was packed, unpacked and joined again is gone
+        return
     order = event.consignment.order
     lock_order_and_attempt(pk=order.pk)
     steps = _untold(order, event.new_status)

@@ -20,7 +20,10 @@ def make_token() -> str:
 
 
 class Delivery(models.Model):
-    """How one order reaches its buyer: the contact, the choice, the pickup code, the tracking link."""
+    """How one order reaches its buyer: the contact, the choice, the pickup code, the tracking link.
+
+    `changed_at`: when the buyer last changed it; labels printed before are wrong.
+    """
 
     class Method(models.TextChoices):
         PICKUP = "pickup", _("pickup")
@@ -37,6 +40,7 @@ class Delivery(models.Model):
     language = models.CharField(max_length=10, default="zh-hans")
     token = models.CharField(max_length=32, unique=True, default=make_token)
     pickup_code = models.CharField(max_length=8, db_index=True)
+    changed_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("delivery")
@@ -58,7 +62,7 @@ class Carrier(models.Model):
     query_url = models.URLField(
         _("page for asking where a parcel is"),
         blank=True,
-        help_text=_("The carrier's own page. Write {number} where the tracking number belongs, if it takes one."),
+        help_text=_("The carrier's own page. Write {number} for the tracking number if the carrier says so in public."),
         validators=[URLValidator(schemes=["https", "http"])],
     )
     position = models.PositiveSmallIntegerField(_("position"), default=50)
@@ -78,6 +82,8 @@ class Consignment(models.Model):
 
     What was ordered before its harvest (`preorder`) is a parcel of its own, not packed before its days have begun.
     `carrier` and `tracking_number`: who carries it and under which number, where it was given to somebody.
+    `split_from`: the parcel of which this is what is sent later; `split_key` makes splitting twice one split.
+    `waits_until`: while an upper room waits for its buyer's answer, by when that comes; it is not packed before.
     """
 
     class Status(models.TextChoices):
@@ -106,6 +112,9 @@ class Consignment(models.Model):
         Carrier, models.PROTECT, null=True, blank=True, related_name="consignments", verbose_name=_("carrier")
     )
     tracking_number = models.CharField(_("tracking number"), max_length=40, blank=True, db_index=True)
+    split_from = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", editable=False)
+    split_key = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    waits_until = models.DateTimeField(null=True, blank=True, editable=False)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = ConsignmentQuerySet.as_manager()
@@ -116,9 +125,19 @@ class Consignment(models.Model):
         ordering = ["pack_by", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["order", "partner"], condition=models.Q(preorder=None), name="consignments_one_per_village"
+                fields=["order", "partner"],
+                condition=models.Q(preorder=None, split_from=None),
+                name="consignments_one_per_village",
             ),
-            models.UniqueConstraint(fields=["order", "preorder"], name="consignments_one_per_preorder"),
+            models.UniqueConstraint(
+                fields=["order", "preorder"],
+                condition=models.Q(split_from=None),
+                name="consignments_one_per_preorder",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(split_from__isnull=True) | models.Q(split_key__isnull=False),
+                name="consignments_parts_have_a_key",
+            ),
             models.CheckConstraint(
                 condition=models.Q(tracking_number="") | models.Q(carrier__isnull=False),
                 name="consignments_number_has_carrier",
@@ -143,11 +162,17 @@ class Consignment(models.Model):
 
 
 class ConsignmentLine(models.Model):
-    """Which order line, and how many of it, this parcel holds."""
+    """Which order line, and how many of it, this parcel holds.
+
+    `ordered` is how many pieces were to come in it and `price` what those cost (CNY), whatever was left out since:
+    the parts of a line that is split between parcels add up to the line, to the fen.
+    """
 
     consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="lines")
     line = models.ForeignKey("order.Line", models.PROTECT, related_name="consignment_lines")
     quantity = models.PositiveIntegerField()
+    ordered = models.PositiveIntegerField()
+    price = models.DecimalField(max_digits=12, decimal_places=2)
 
     class Meta:
         constraints = [

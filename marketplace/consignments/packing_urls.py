@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening
+from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening, splitting
 
 app_name = "packing"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("today/print/<slug:paper>/", paper_views.print_paper, name="paper"),
     path("today/<slug:number>/step/", board.step, name="step"),
     path("today/<slug:number>/less/", shortening.pack_less, name="less"),
+    path("today/<slug:number>/split/", splitting.split_parcel, name="split"),
+    path("today/<slug:number>/join/", splitting.join_parcel, name="join"),
     path("today/<slug:number>/undo/", board.take_back, name="undo"),
     path("shelf/", shelf.shelf, name="shelf"),
     path("shelf/give/", shelf.give, name="give"),

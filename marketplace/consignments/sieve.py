@@ -98,11 +98,15 @@ def read_sieve(asked: Mapping[str, str], villages: Iterable[Village]) -> Sieve:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many parcels lie where: `lanes` by name (pack, hand, late, unpaid), then the days and routes to choose."""
+    """How many parcels lie where: `lanes` by name (pack, hand, late, unpaid), then the days and routes to choose.
+
+    `waiting` is how many wait for their buyers' answers.
+    """
 
     lanes: Mapping[str, int]
     days: list[tuple[date, int]]
     routes: list[tuple[str, str, int]]
+    waiting: int = 0
 
 
 def count(parcels: ConsignmentQuerySet, sieve: Sieve) -> Counted:
@@ -118,8 +122,9 @@ def count(parcels: ConsignmentQuerySet, sieve: Sieve) -> Counted:
         )
         .order_by()
         .values("status", "day", "late", "funded", point, f"{point}__name_zh_hans", f"{point}__name_en")
-        .annotate(n=Count("pk"))
+        .annotate(n=Count("pk"), waiting=Count("pk", filter=Q(waits_until__isnull=False)))
     )
+    rows = list(rows)
     lanes, days, routes = Counter(), Counter(), Counter()
     names: dict[str, PickupPoint | None] = {}
     for row in rows:
@@ -135,7 +140,8 @@ def count(parcels: ConsignmentQuerySet, sieve: Sieve) -> Counted:
         if not row["late"]:
             days[row["day"]] += row["n"] if here else 0
     listed = [(route, names[route], found) for route, found in routes.items()]
-    return Counted(lanes, sorted(days.items()), sorted(listed, key=lambda entry: (entry[0] == DOOR, -entry[2])))
+    by_number = sorted(listed, key=lambda entry: (entry[0] == DOOR, -entry[2]))
+    return Counted(lanes, sorted(days.items()), by_number, sum(row["waiting"] for row in rows))
 
 
 def _named(row: Mapping, point: str) -> str:

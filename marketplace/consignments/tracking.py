@@ -15,6 +15,7 @@ from marketplace.consignments.holdings import held_by, may_go_back
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.scanning import pickup_address
+from marketplace.consignments.services.change import is_changeable
 from marketplace.consignments.steps import way
 from portal.papers.labels import qr_code
 from portal.payments.exceptions import UnknownProvider
@@ -107,12 +108,13 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     """Return what the pages after an order show of it; `delivery` comes from tracked()."""
     order, attempt = delivery.order, delivery.order.placement.attempt
     notes = notes_of(delivery, list(order.consignments.all()))
+    smaller = _made_smaller(order)
     hear(order.consignments.all(), reader=BUYER)
     parcels = [
         (
             parcel,
             steps_of(parcel=parcel, delivery=delivery),
-            _made_smaller(parcel, order),
+            smaller.get(parcel.pk, []),
             notes[parcel.pk],
         )
         for parcel in order.consignments.all()
@@ -131,16 +133,23 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
         "link": link,
         "qr": qr_code(pickup_address(delivery)),
         "cancellable": is_cancellable(delivery),
+        "changeable": is_changeable(order=order, parcels=order.consignments.all()),
         "receivable": is_receivable(delivery),
         "is_open": order.status == settings.OSCAR_INITIAL_ORDER_STATUS,
         "bank_account": settings.BANK_ACCOUNT,
     }
 
 
-def _made_smaller(parcel: Consignment, order) -> list:
-    """Return the adjustments of the order that took something off this parcel's lines."""
-    mine = {held.line_id for held in parcel.lines.all()}
-    return [each for each in order.adjustments.all() if any(less.line_id in mine for less in each.lines.all())]
+def _made_smaller(order) -> dict[int, list]:
+    """Return the adjustments of the order by the parcel whose lines they took from; the first one of a split line."""
+    parcels = list(order.consignments.all())
+    of_line = {held.line_id: parcel.pk for parcel in reversed(parcels) for held in parcel.lines.all()}
+    found: dict[int, list] = {}
+    for each in order.adjustments.all():
+        parcel = next((of_line[less.line_id] for less in each.lines.all() if less.line_id in of_line), None)
+        if parcel:
+            found.setdefault(parcel, []).append(each)
+    return found
 
 
 def _refund(attempt: Attempt) -> Refund | None:

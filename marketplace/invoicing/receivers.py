@@ -2,6 +2,7 @@
 
 from marketplace.invoicing.models import Invoice, Kind
 from marketplace.invoicing.services.credit import credit_adjustment, credit_rest, open_invoice
+from marketplace.invoicing.services.issue import follow_instead
 from marketplace.placement.signals import order_adjusted, order_cancelled
 from portal.payments.signals import promise_reopened
 
@@ -14,8 +15,11 @@ def register() -> None:
 
 
 def on_adjusted(sender, adjustment, **kwargs) -> None:
-    """An invoiced order became smaller."""
-    credit_adjustment(adjustment=adjustment)
+    """An invoiced order became smaller, or holds something else."""
+    if adjustment.instead_id:
+        follow_instead(adjustment=adjustment)
+    else:
+        credit_adjustment(adjustment=adjustment)
 
 
 def on_cancelled(sender, order, **kwargs) -> None:

@@ -75,6 +75,6 @@ def _shares(order, sign: Decimal) -> dict[str, Decimal]:
     for partner_id, charge in order.placement.snapshot["charges"].items():
         shares[f"village:{partner_id}"] -= Decimal(charge) * sign
     for adjustment in order.adjustments.all():
-        shares[f"village:{adjustment.partner_id}"] += adjustment.total * sign
+        shares[f"village:{adjustment.partner_id}"] += adjustment.off * sign  # what came instead is a line of its own
     shares["buyers"] = -sum(shares.values(), Decimal(0))
     return dict(shares)

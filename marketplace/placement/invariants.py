@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 
 from marketplace.placement.books import OWED_BACK
 from marketplace.placement.choices import ON_SITE
-from marketplace.placement.models import Adjustment, Placement, Reservation
+from marketplace.placement.models import Adjustment, Held, Placement, Reservation
 from marketplace.placement.money_back import to_hand_back
 from portal.ledger.invariants import Finding, check_all, register_invariant
 from portal.ledger.models import Posting
@@ -57,22 +57,25 @@ def _sum(queryset, field: str) -> Coalesce:
 
 
 def reserved_stock_is_owned() -> Finding:
-    """Each stock record's allocation is exactly what orders not yet packed and live placements hold."""
+    """Each stock record's allocation is exactly what orders not yet packed, live placements and open offers hold."""
     reserved = Reservation.objects.filter(placement__status=Placement.Status.RESERVED)
     tracked = Q(product__product_class__track_stock=True) | Q(product__parent__product_class__track_stock=True)
     owned = OrderLine.objects.filter(tracked, stockrecord__isnull=False)
     records = StockRecord.objects.annotate(
         by_orders=_sum(owned, "num_allocated"),
         by_attempts=_sum(reserved, "quantity"),
+        by_offers=_sum(Held.objects.all(), "quantity"),
         allocated=Coalesce(F("num_allocated"), 0),
     )
-    wrong = records.exclude(allocated=F("by_orders") + F("by_attempts"))
+    wrong = records.exclude(allocated=F("by_orders") + F("by_attempts") + F("by_offers"))
     allocated = StockRecord.objects.aggregate(sum=Sum("num_allocated"))["sum"] or 0
     in_orders = owned.aggregate(sum=Sum("num_allocated"))["sum"] or 0
     in_attempts = reserved.aggregate(sum=Sum("quantity"))["sum"] or 0
-    figure = f"{allocated} reserved = {in_orders} in orders + {in_attempts} in attempts"
+    offered = Held.objects.aggregate(sum=Sum("quantity"))["sum"] or 0
+    figure = f"{allocated} reserved = {in_orders} in orders + {in_attempts} in attempts + {offered} offered"
     named = [
-        f"record {record.pk}: {record.allocated} reserved, {record.by_orders} + {record.by_attempts} owned"
+        f"record {record.pk}: {record.allocated} reserved, "
+        f"{record.by_orders} + {record.by_attempts} + {record.by_offers} owned"
         for record in wrong[:SHOWN]
     ]
     return Finding(figure, "; ".join(named))

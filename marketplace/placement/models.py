@@ -53,6 +53,20 @@ class Reservation(models.Model):
         ]
 
 
+class Held(models.Model):
+    """So many of one stock record kept for something other than a basket, such as an offer a buyer has not answered.
+
+    Whoever keeps it names it by `key`; the row is gone when the goods are free again or belong to an order's line.
+    """
+
+    key = models.CharField(max_length=64, unique=True)
+    stockrecord = models.ForeignKey("partner.StockRecord", models.PROTECT, related_name="held")
+    quantity = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(quantity__gte=1), name="placement_held_holds")]
+
+
 class Claim(models.Model):
     """A limited offer, or a voucher's, that one placement uses: counted against the limit while it is reserved."""
 
@@ -70,7 +84,8 @@ class Adjustment(models.Model):
     """One seller's part of a placed order made smaller, once per `key`. Amounts in CNY, two decimals.
 
     `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price. `refund` is
-    empty when the money had not come yet: then less is to be paid.
+    empty when the money had not come yet: then less is to be paid. `instead` is the order line of other goods that
+    came for it, and `replaced` what that line costs: never more than what it stands for.
     """
 
     class Reason(models.TextChoices):
@@ -79,9 +94,11 @@ class Adjustment(models.Model):
         BUYER = "buyer", _("the buyer took it back")
         COMPLAINT = "complaint", _("the buyer complained")
         CALLED_OFF = "called_off", _("the host called it off")
+        INSTEAD = "instead", _("something else came instead")
+        MOVED = "moved", _("moved to another date")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
-    NOT_THERE = (Reason.SHORT, Reason.SPOILED)
+    NOT_THERE = (Reason.SHORT, Reason.SPOILED, Reason.INSTEAD)
 
     key = models.CharField(max_length=64, unique=True)
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="adjustments")
@@ -90,6 +107,8 @@ class Adjustment(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     goods = models.DecimalField(_("goods"), max_digits=12, decimal_places=2)
     delivery = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
+    instead = models.OneToOneField("order.Line", models.PROTECT, null=True, blank=True, related_name="came_for")
+    replaced = models.DecimalField(_("what came instead"), max_digits=12, decimal_places=2, default=0)
     refund = models.OneToOneField(Refund, models.PROTECT, null=True, blank=True, related_name="adjustment")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)
@@ -101,7 +120,12 @@ class Adjustment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(goods__gte=0) & models.Q(delivery__gte=0), name="placement_adjustment_gives_back"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(replaced__gte=0, replaced__lte=models.F("goods"), instead__isnull=False)
+                | models.Q(replaced=0, instead__isnull=True),
+                name="placement_instead_costs_no_more",
+            ),
         ]
 
     def __str__(self):
@@ -110,6 +134,11 @@ class Adjustment(models.Model):
     @property
     def total(self) -> Decimal:
         """Return what the buyer gets back or need not pay."""
+        return self.off - self.replaced
+
+    @property
+    def off(self) -> Decimal:
+        """Return what came off the lines and the delivery price, whatever came instead."""
         return self.goods + self.delivery
 
 

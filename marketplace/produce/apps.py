@@ -12,12 +12,13 @@ class ProduceConfig(AppConfig):
 
     def ready(self):
         from marketplace.consignments.beside import register_voice
-        from marketplace.produce import expiry, invariants, lot_papers, recall_letter, receivers, voices, work  # noqa: F401
+        from marketplace.produce import expiry, invariants, lot_papers, recall_letter, receivers, scans, voices, work  # noqa: F401
         from portal.outbox.clock import register_job
         from portal.outbox.services import register_handler
 
         invariants.register()
         lot_papers.register()
+        scans.register()
         work.register()
         register_voice(voices.speak)
         register_handler(recall_letter.TELL, recall_letter.tell)

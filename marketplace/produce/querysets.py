@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum
 from django.utils import timezone
 
 from marketplace.producers.goods import shops_of
@@ -22,6 +22,12 @@ class LotQuerySet(models.QuerySet):
     def open(self) -> "LotQuerySet":
         """Return the lots from which parcels may be packed."""
         return self.filter(closed_at=None)
+
+    def last_and_recalled(self) -> "LotQuerySet":
+        """Return the recalled lots from which their product was packed last: what lies there is that lot."""
+        uses = self.model._meta.get_field("uses").related_model.objects
+        last = uses.filter(product=OuterRef("product")).order_by("-since", "-pk").values("lot")[:1]
+        return self.filter(recalled_at__isnull=False, pk=Subquery(last))
 
     def with_use(self) -> "LotQuerySet":
         """Tell of each lot `is_in_use`: whether its product is packed from it now."""

@@ -43,22 +43,31 @@ def _words(lot: Lot, reader: str) -> Iterable[Beside]:
 
 
 def _offered(parcels: list[Consignment]) -> dict[int, list[Beside]]:
-    """Return for each line to pack from which open lots it may come, the one in use first."""
+    """Return for each line to pack from which open lots it may come, the one in use first, or that it must not go."""
     lines = [(packed, packed.line.product_id) for parcel in parcels for packed in parcel.lines.all() if packed.quantity]
     if not lines:
         return {}
     lots: dict[int, list[Lot]] = {}
-    found = Lot.objects.open().with_use().filter(product__in={product for _packed, product in lines if product})
+    recalled: dict[int, Lot] = {}
+    there = (Lot.objects.open() | Lot.objects.last_and_recalled()).with_use()
+    found = there.filter(product__in={product for _packed, product in lines if product})
     for lot in sorted(found, key=lambda lot: not lot.is_in_use):
-        lots.setdefault(lot.product_id, []).append(lot)
-    return {
-        packed.pk: [
-            Beside(
-                _("Lot %(code)s") % {"code": lots[product][0].code},
-                name=answer_name(packed),
-                choices=tuple((lot.code, f"{lot.code} · {lot.place}") for lot in lots[product]),
-            )
-        ]
-        for packed, product in lines
-        if product in lots
-    }
+        if lot.is_open:
+            lots.setdefault(lot.product_id, []).append(lot)
+        else:
+            recalled[lot.product_id] = lot
+    said = {packed.pk: [_to_choose(packed, lots[product])] for packed, product in lines if product in lots}
+    for packed, product in lines:
+        if product in recalled and product not in lots:
+            lot = recalled[product]
+            words = _("Lot %(code)s is recalled: do not pack it, open a new lot or leave it out") % {"code": lot.code}
+            said[packed.pk] = [Beside(words, lot.get_absolute_url(), is_alarm=True)]
+    return said
+
+
+def _to_choose(packed, lots: list[Lot]) -> Beside:
+    return Beside(
+        _("Lot %(code)s") % {"code": lots[0].code},
+        name=answer_name(packed),
+        choices=tuple((lot.code, f"{lot.code} · {lot.place}") for lot in lots),
+    )

@@ -1,5 +1,7 @@
 """A village as a seller: Partner and Village one to one, and what it charges for delivery."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -63,6 +65,10 @@ class DeliveryBand(models.Model):
         return _("up to %(grams)d g: %(price)s") % {"grams": self.up_to_grams, "price": cny(self.price)}
 
 
+#: A new licence takes some weeks at the office.
+WARNED_BEFORE = timedelta(days=30)
+
+
 class SellerPaperQuerySet(models.QuerySet):
     """Sellers' papers."""
 
@@ -70,6 +76,11 @@ class SellerPaperQuerySet(models.QuerySet):
         """Return what buyers may rely on: checked by us and not run out."""
         today = timezone.localdate()
         return self.filter(Q(valid_until=None) | Q(valid_until__gte=today), checked_on__isnull=False)
+
+    def running_out(self) -> "SellerPaperQuerySet":
+        """Return those shown now that run out within thirty days and whose seller was not warned of that day."""
+        warned = Q(warned_for=models.F("valid_until"), warned_for__isnull=False)
+        return self.shown().filter(valid_until__lte=timezone.localdate() + WARNED_BEFORE).exclude(warned)
 
 
 class SellerPaper(models.Model):
@@ -99,6 +110,8 @@ class SellerPaper(models.Model):
         related_name="+",
         verbose_name=_("scan"),
     )
+
+    warned_for = models.DateField(null=True, blank=True, editable=False)
 
     objects = SellerPaperQuerySet.as_manager()
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.models import Unit
-from marketplace.catalogue.shelf import ALL_YEAR
+from marketplace.catalogue.seasons import ALL_YEAR
 from marketplace.producers.forms import HIGHEST_PRICE, MOST_GRAMS, MOST_STOCK
 
 Category = get_model("catalogue", "Category")

@@ -55,6 +55,7 @@ MARKETPLACE_APPS = [
     "marketplace.harvest",
     "marketplace.placement",
     "marketplace.consignments",
+    "marketplace.substitutions",
     "marketplace.complaints",
     "marketplace.produce",
     "marketplace.bookings",

@@ -6,7 +6,8 @@ from itertools import count
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from marketplace.consignments.models import Consignment, ConsignmentLine, Delivery
+from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.services.create import whole_line
 from marketplace.customer.services import china
 from tests.factories import make_pickup_point
 
@@ -53,7 +54,7 @@ def _add_line(order, product, quantity):
         partner=stockrecord.partner,
         defaults={"number": f"{order.number}-{stockrecord.partner_id}", "pack_by": timezone.now()},
     )
-    ConsignmentLine.objects.create(consignment=parcel, line=line, quantity=quantity)
+    whole_line(parcel=parcel, line=line).save()
 
 
 def make_address(user, **fields):

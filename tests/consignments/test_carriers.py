@@ -65,7 +65,26 @@ def test_a_number_typed_at_the_hand_over_reaches_the_buyer(client, producer, man
     assert written(parcel) == ("on_the_road", "SF Express", "SF1234567890")
     page = client.get(f"/en/shop/track/{parcel.order.delivery.token}/").content.decode()
     assert "SF1234567890" in page
-    assert 'waybill-detail/SF1234567890" rel="external noopener noreferrer"' in page
+    assert '<b class="num copy">SF1234567890</b>' in page
+    assert 'href="https://www.sf-express.com/" rel="external noopener noreferrer"' in page
+
+
+def test_an_address_that_takes_the_number_is_asked_with_it(client, producer, manager):
+    carrier = Carrier.objects.create(name="某某快递", name_en="Such", query_url="https://example.com/ask?no={number}")
+    parcel = make_packed(producer)
+    type_numbers(client, {parcel: "AB1234567890"}, carrier)
+    page = client.get(f"/en/shop/track/{parcel.order.delivery.token}/").content.decode()
+    assert 'href="https://example.com/ask?no=AB1234567890"' in page
+
+
+def test_the_board_comes_back_as_it_was_narrowed(client, producer, manager):
+    parcel = make_packed(producer)
+    chosen = {"p": parcel.number, "do": "on_the_road", "sieve": "route=door&q=L"}
+    asked = client.post(f"{BOARD}together/", chosen).url
+    page = client.get(asked)
+    assert page.context["back"] == f"{BOARD}?route=door&q=L"
+    words = {"carrier": sf().pk, f"number_{parcel.pk}": "SF1234567890", "sieve": page.context["sieve"]}
+    assert client.post(asked, words).url == f"{BOARD}?route=door&q=L"
 
 
 def test_the_letter_names_carrier_number_and_where_to_ask(client, producer, manager):

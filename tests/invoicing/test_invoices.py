@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError
 from django.utils import timezone
 
+from marketplace.consignments.services import shorten
 from marketplace.invoicing import numbers
 from marketplace.invoicing.exceptions import AlreadyIssued, NoIssuer, NothingChanged, NothingLeft, NotPaid
 from marketplace.invoicing.models import Invoice, Issuer, Series, TaxRate
@@ -16,7 +17,7 @@ from marketplace.invoicing.services.issue import Addressee
 from marketplace.invoicing.tax_numbers import is_tax_number
 from marketplace.invoicing.taxes import rates, tax_back, tax_in
 from marketplace.placement.models import Adjustment
-from marketplace.placement.services import Less, cancel_order, shrink, take_back_payment
+from marketplace.placement.services import cancel_order, take_back_payment
 from portal.outbox.models import Message
 from tests.consignments.factories import make_parcels, make_shop
 from tests.placement.at_once import at_once
@@ -28,14 +29,8 @@ COMPANY = Addressee("company", "云里餐饮公司", "91530100MA6K00002X")
 
 
 def less(parcel, quantity, key):
-    line = parcel.lines.get().line_id
-    return shrink(
-        order=parcel.order,
-        partner_id=parcel.partner_id,
-        less={line: Less(quantity=quantity)},
-        reason=Adjustment.Reason.BUYER,
-        key=key,
-    )
+    missing = {parcel.lines.get().pk: quantity}
+    return shorten(consignment=parcel, missing=missing, reason=Adjustment.Reason.BUYER, key=key)
 
 
 @pytest.mark.django_db

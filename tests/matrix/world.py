@@ -1,5 +1,7 @@
 """Who walks the matrix, and what there is to be reached: an object of everything, each with its owner."""
 
+from datetime import timedelta
+
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from oscar.core.loading import get_model
@@ -19,6 +21,8 @@ from marketplace.placement.services import confirm_payment
 from marketplace.produce.models import Certificate, Lot
 from marketplace.settlement.models import BankAccount, PayoutBatch
 from marketplace.sheets.models import Sheet
+from marketplace.substitutions.models import Substitution
+from marketplace.substitutions.services import propose
 from portal.helpdesk.models import Inquiry
 from portal.papers.models import Paper
 from portal.payments.models import Attempt
@@ -69,6 +73,7 @@ WATCHED = [
     (Membership, ["pk"]),
     (Question, ["pk", "answer"]),
     (Complaint, ["pk", "status", "total"]),
+    (Substitution, ["pk", "status"]),
     (PayoutBatch, ["number", "status"]),
     (BankAccount, ["pk"]),
     (Invoice, ["number"]),
@@ -111,7 +116,7 @@ class World:
         appoint(user=self.people["N"], village=two, role=Membership.Role.SHOP_MANAGER)
         product = make_product(one.producer, stock=20)
         make_product(two.producer, stock=20)
-        waiting, coming, wrong, billed = (self._order(product, point) for _order in range(4))
+        waiting, coming, wrong, billed, short = (self._order(product, point) for _order in range(5))
         for order in (coming, wrong):
             for to in ("packed", "on_the_road"):
                 advance(consignment=order.consignments.get(), to=to)
@@ -119,6 +124,7 @@ class World:
         self._money(product, billed)
         self._complain(coming, wrong)
         self._print(waiting)
+        self._offer(short, make_product(one.producer, stock=20))
         self._book(one)
         self._work_on_goods(one, product)
 
@@ -223,6 +229,22 @@ class World:
                 "token": coming.delivery.token,
                 "number": coming.consignments.get().number,
             },
+        }
+
+    def _offer(self, order, product):
+        """Let something else be offered for what is missing in an order."""
+        offer = propose(
+            consignment=order.consignments.get(),
+            line_id=order.lines.get().pk,
+            fewer=1,
+            product=product,
+            quantity=1,
+            until=timezone.now() + timedelta(hours=5),
+            key="matrix",
+        )
+        self.special |= {
+            "xx/shop/dashboard/today/instead/": {"pk": offer.pk},
+            "xx/shop/track/<str:token>/instead/": {"token": order.delivery.token, "pk": offer.pk},
         }
 
     def _book(self, village):

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
+from marketplace.produce.exceptions import LotRecalled
 from marketplace.produce.models import Lot, LotUse, PackedLot
 from marketplace.produce.services.recall import reach_of
 from portal.outbox.services import deliver_due
@@ -98,7 +99,8 @@ def test_each_buyer_gets_one_letter_in_their_language_and_a_second_recall_adds_n
 def test_nothing_is_packed_from_a_recalled_lot_and_the_next_is_in_use(sold, books):
     recalled(sold["other"])
     recalled(sold["lot"])
-    advance(consignment=sold["waiting"], to=S.PACKED)
+    with pytest.raises(LotRecalled):
+        advance(consignment=sold["waiting"], to=S.PACKED)
 
     assert not PackedLot.objects.filter(packed__consignment=sold["waiting"]).exists()
     assert not LotUse.objects.filter(until=None).exists()

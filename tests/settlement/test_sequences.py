@@ -16,7 +16,7 @@ from marketplace.complaints.exceptions import ComplaintError
 from marketplace.complaints.services import complain, give
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.services import advance, shorten
+from marketplace.consignments.services import advance, join, shorten, split
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
 from marketplace.invoicing.services import issue
@@ -27,6 +27,8 @@ from marketplace.placement.services import cancel_order
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw
+from marketplace.substitutions.models import Substitution
+from marketplace.substitutions.services import answer, propose
 from portal.ledger.invariants import check_all
 from portal.villages.models import Membership
 from portal.villages.services import appoint
@@ -37,6 +39,7 @@ from tests.settlement.factories import DAY, give_account, make_fee, make_reward,
 
 D = Decimal
 STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
+STEPS += ("offer", "offer", "answer", "answer", "split", "join")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -53,8 +56,10 @@ class World:
     def __post_init__(self):
         self.point, self.people = make_pickup_point(), [make_user(), make_user()]
         self.keeper, self.manager, self.products = make_keeper(self.point), make_manager(), []
+        self.others, self.offers = {}, []
         for price in ("3.33", "19.99"):
             producer = make_producer()
+            self.others[producer.partner_id] = make_product(producer, price="4.44", stock=STOCK)
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
@@ -72,11 +77,12 @@ class World:
         self.parcels += placed.order.consignments.order_by("pk")
 
     def any_parcel(self):
-        return Consignment.objects.get(pk=self.rng.choice(self.parcels).pk)
+        standing = Consignment.objects.filter(pk__in=[parcel.pk for parcel in self.parcels]).order_by("pk")
+        return self.rng.choice(list(standing))  # one that was joined is gone
 
     def shorten(self):
         parcel = self.any_parcel()
-        packed = parcel.lines.select_related("line").get()
+        packed = self.any_line(parcel)
         fewer = self.rng.randint(1, max(packed.quantity, 1))
         why = self.rng.choice((Adjustment.Reason.SHORT, Adjustment.Reason.BUYER))
         words = {"reason": why, "key": str(self.rng.random()), "by": self.people[0]}
@@ -84,12 +90,42 @@ class World:
         if why == Adjustment.Reason.SHORT:
             self.count(packed.line.product_id, fewer)
 
+    def any_line(self, parcel):
+        return self.rng.choice(list(parcel.lines.select_related("line").order_by("pk")))
+
+    def offer(self):
+        parcel = self.any_parcel()
+        packed, other = self.any_line(parcel), self.others[parcel.partner_id]
+        words = {"fewer": self.rng.randint(1, max(packed.quantity, 1)), "quantity": self.rng.randint(1, 9)}
+        until = timezone.now() + timedelta(days=2)
+        key = str(self.rng.random())
+        words |= {"line_id": packed.line_id, "product": other, "until": until, "key": key}
+        self.offers.append(propose(consignment=parcel, **words))
+
+    def answer(self):
+        if self.offers:
+            offer = self.rng.choice(self.offers)
+            was_open = Substitution.objects.open().filter(pk=offer.pk).exists()
+            answered = answer(offer=offer, accept=self.rng.random() < 0.6)
+            if was_open and answered.adjustment_id:
+                self.count(offer.line.product_id, offer.fewer)
+
+    def split(self):
+        parcel = self.any_parcel()
+        packed = self.any_line(parcel)
+        later = {packed.pk: self.rng.randint(1, max(packed.quantity, 1))}
+        other = split(consignment=parcel, later=later, day=today(), key=str(self.rng.random()))
+        self.parcels.append(other)
+
+    def join(self):
+        join(consignment=self.any_parcel())
+
     def count(self, product_id, quantity):
         self.gone[product_id] = self.gone.get(product_id, 0) + quantity
 
     def refund(self):
         parcel = self.any_parcel()
-        line = parcel.lines.get().line_id
+        line = self.any_line(parcel).line_id
         said = complain(consignment=parcel, wrong={line: 1}, reason="broken", key=str(self.rng.random()))
         give(complaint=said, amounts={line: D(self.rng.randint(1, 500)) / 100}, by=self.manager)
 
@@ -101,10 +137,10 @@ class World:
         way = ("to_pack", "packed", "on_the_road", "at_point", "handed_over")
         if parcel.status in way[:-1]:
             to = way[way.index(parcel.status) + 1]
-            packed = parcel.lines.select_related("line").get()
+            held = list(parcel.lines.values_list("line__product", "quantity"))
             advance(consignment=parcel, to=to, by=self.keeper)
-            if to == "packed":
-                self.count(packed.line.product_id, packed.quantity)
+            for product, quantity in held if to == "packed" else ():
+                self.count(product, quantity)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)
@@ -128,7 +164,7 @@ class World:
     def check(self):
         broken = {name: finding.broken for name, finding in check_all().items() if finding.broken}
         assert broken == {}
-        for product in self.products:
+        for product in [*self.products, *self.others.values()]:
             assert stock_of(product)[0] == STOCK - self.gone.get(product.pk, 0)
 
 

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from oscar.core.loading import get_model
 
+from marketplace.consignments.services import shorten
 from marketplace.placement.models import Adjustment
-from marketplace.placement.services import Less, cancel_order, shrink
+from marketplace.placement.services import cancel_order
 from marketplace.settlement.models import AttemptFee, CommissionRule, LineCommission, Movement
 from marketplace.settlement.rates import commission_rules, part_back, part_of
 from portal.payments.signals import fee_known
@@ -30,14 +31,8 @@ def rate(product, on=None):
 
 
 def less(parcel, quantity, key):
-    line = parcel.lines.get().line_id
-    return shrink(
-        order=parcel.order,
-        partner_id=parcel.partner_id,
-        less={line: Less(quantity=quantity)},
-        reason=Adjustment.Reason.BUYER,
-        key=key,
-    )
+    missing = {parcel.lines.get().pk: quantity}
+    return shorten(consignment=parcel, missing=missing, reason=Adjustment.Reason.BUYER, key=key)
 
 
 def test_an_order_owes_the_village_its_price_less_the_commission(shop, scripted, books):

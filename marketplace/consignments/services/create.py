@@ -57,9 +57,7 @@ def _make(order, number: str, parcel: Parcel, lines: list, days: dict[int, int],
         charge=_charge(parcel, kept),
         pack_by=evening_of(preorder.pack_on) if preorder else end_of_day(days.get(partner, 2)),
     )
-    ConsignmentLine.objects.bulk_create(
-        ConsignmentLine(consignment=made, line=line, quantity=line.quantity) for line in lines
-    )
+    ConsignmentLine.objects.bulk_create(whole_line(parcel=made, line=line) for line in lines)
     ConsignmentEvent.objects.create(consignment=made, new_status=made.status)
     return made
 
@@ -71,6 +69,17 @@ def _charge(parcel: Parcel, kept: dict) -> Decimal:
         return apart.get(tuple(parcel), Decimal("0.00"))
     whole = Decimal(kept["charges"].get(str(parcel), "0"))
     return whole - sum((charge for (partner, _preorder), charge in apart.items() if partner == parcel), Decimal("0.00"))
+
+
+def whole_line(*, parcel: Consignment, line) -> ConsignmentLine:
+    """Return the row (not saved) that puts all of an order line into a parcel."""
+    return ConsignmentLine(
+        consignment=parcel,
+        line=line,
+        quantity=line.quantity,
+        ordered=line.quantity,
+        price=line.line_price_incl_tax,
+    )
 
 
 def _write_delivery(order, kept: dict) -> Delivery:

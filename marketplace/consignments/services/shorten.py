@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from marketplace.consignments.exceptions import AlreadyPacked
 from marketplace.consignments.holdings import is_pending, is_standing
@@ -35,37 +36,44 @@ class Saving:
 
 
 @dataclass(frozen=True)
-class _Held:
-    """A line of a parcel with the names producers.charges reads."""
+class Coming:
+    """So many of a product in a parcel and what they cost (CNY), with the names producers.charges reads."""
 
     product: object
     quantity: int
     line_price_incl_tax_incl_discounts: Decimal
 
 
-def saving(*, consignment: Consignment, missing: Mapping[int, int]) -> Saving:
-    """Return what leaving out `missing` (by consignment line id) gives back. Nothing is changed.
+def saving(*, consignment: Consignment, missing: Mapping[int, int], coming: Iterable[Coming] = ()) -> Saving:
+    """Return what leaving out `missing` (by consignment line id) gives back, if `coming` comes. Nothing is changed.
 
     The delivery price falls to what the smaller parcel costs, and is never more than agreed: a village that was short
-    does not make its buyer lose free delivery. A parcel that holds nothing any more costs nothing.
+    does not make its buyer lose free delivery. A parcel that holds nothing any more costs nothing. A parcel that was
+    split is still weighed as one.
     """
-    held = list(consignment.lines.select_related("line__product").order_by("pk"))
+    parts = list(parts_of(consignment=consignment))
+    held = list(ConsignmentLine.objects.filter(consignment__in=parts).select_related("line__product").order_by("pk"))
     left = standing(lines=[packed.line for packed in held])
-    goods = {
-        packed.pk: worth(line=packed.line, left=left[packed.line_id], fewer=missing[packed.pk])
-        for packed in held
-        if missing.get(packed.pk)
-    }
-    rest = [
-        _Held(packed.line.product, quantity, left[packed.line_id].amount - goods.get(packed.pk, NOTHING))
-        for packed in held
-        if (quantity := packed.quantity - missing.get(packed.pk, 0))
-    ]
-    return Saving(goods, consignment.charge - _charge(consignment, rest))
+    mine = [packed for packed in held if packed.consignment_id == consignment.pk and missing.get(packed.pk)]
+    goods = {packed.pk: worth(line=packed.line, left=left[packed.line_id], fewer=missing[packed.pk]) for packed in mine}
+    off = {packed.line_id: (missing[packed.pk], goods[packed.pk]) for packed in mine}
+    rest = list(coming)
+    for line in {packed.line_id: packed.line for packed in held}.values():
+        fewer, amount = off.get(line.pk, (0, NOTHING))
+        if left[line.pk].quantity - fewer:
+            rest.append(Coming(line.product, left[line.pk].quantity - fewer, left[line.pk].amount - amount))
+    charge = sum((part.charge for part in parts), NOTHING)
+    return Saving(goods, charge - _charge(consignment, charge, rest))
 
 
-def _charge(consignment: Consignment, rest: list[_Held]) -> Decimal:
-    if not rest or not consignment.charge:
+def parts_of(*, consignment: Consignment) -> QuerySet:
+    """Return the parcels that carry this one's village's part of the order, itself among them; cancelled ones not."""
+    village = Consignment.objects.filter(order=consignment.order_id, partner=consignment.partner_id)
+    return village.exclude(status=Consignment.Status.CANCELLED).order_by("pk")
+
+
+def _charge(consignment: Consignment, charge: Decimal, rest: list[Coming]) -> Decimal:
+    if not rest or not charge:
         return NOTHING
     address = consignment.order.shipping_address
     partner = consignment.partner_id
@@ -74,8 +82,8 @@ def _charge(consignment: Consignment, rest: list[_Held]) -> Decimal:
             lines_by_partner={partner: rest}, method=Delivery.Method.HOME, province=address.state if address else ""
         )
     except DeliveryUnavailable:  # the village has changed its zones since
-        return consignment.charge
-    return min(consignment.charge, prices[partner])
+        return charge
+    return min(charge, prices[partner])
 
 
 def shorten(
@@ -85,15 +93,19 @@ def shorten(
 
     Price, delivery price, stock, books and the buyer's money follow, and the buyer is written to; a parcel that holds
     nothing any more is cancelled, and so is an order without parcels. The same `key` again changes nothing. Never
-    call it in a transaction. Raises AlreadyPacked or MoreThanThereIs; then nothing is changed.
+    call it in a transaction. Raises AlreadyPacked or MoreThanThereIs, and upper rooms may refuse (parcel_shortened);
+    then nothing is changed.
     """
-    adjustment = _shorten(consignment, missing, reason, key, by, note)
+    adjustment = leave_out(consignment=consignment, missing=missing, reason=reason, key=key, by=by, note=note)
     payments.send_refunds(attempt=adjustment.order.placement.attempt)
     return adjustment
 
 
 @transaction.atomic
-def _shorten(consignment, missing, reason, key, by, note) -> Adjustment:
+def leave_out(
+    *, consignment: Consignment, missing: Mapping[int, int], reason: str, key: str, by=None, note: str = ""
+) -> Adjustment:
+    """Do what shorten() does within a transaction of the caller's, who sends the refunds after it."""
     order, parcel = lock_parcel(consignment=consignment)
     found = Adjustment.objects.filter(key=key).first()
     if found:
@@ -115,25 +127,34 @@ def _shorten(consignment, missing, reason, key, by, note) -> Adjustment:
         by=by,
         note=note,
     )
-    _take_out(parcel, lines, missing, given.delivery)
+    take_out(parcel=parcel, missing=missing, delivery=given.delivery)
     if not parcel.lines.filter(quantity__gt=0).exists():
         _stop(order, parcel, by)
     parcel_shortened.send(sender=Consignment, consignment=parcel, adjustment=adjustment)
     return adjustment
 
 
-def _take_out(parcel: Consignment, lines: Iterable[int], missing: Mapping[int, int], delivery: Decimal) -> None:
-    for packed in ConsignmentLine.objects.filter(pk__in=lines):
+def take_out(*, parcel: Consignment, missing: Mapping[int, int], delivery: Decimal) -> None:
+    """Lower what a parcel holds, and by `delivery` (CNY) what carrying it costs. The order is locked by the caller."""
+    for packed in ConsignmentLine.objects.filter(pk__in=missing):
         packed.quantity -= missing[packed.pk]
         packed.save(update_fields=["quantity"])
-    parcel.charge -= delivery
-    parcel.save(update_fields=["charge", "changed_at"])
+    others = parts_of(consignment=parcel).exclude(pk=parcel.pk)
+    for part in [parcel, *others]:
+        off = min(part.charge, delivery)
+        if off:
+            part.charge, delivery = part.charge - off, delivery - off
+            part.save(update_fields=["charge"])  # not changed_at: another one may be on the road since then
 
 
 def _stop(order, parcel: Consignment, by) -> None:
     """End a parcel with nothing in it, and the order when it was the last one."""
+    other = parts_of(consignment=parcel).exclude(pk=parcel.pk).first()
+    if other and parcel.charge:  # what carrying the whole cost stands beside what is still carried
+        other.charge, parcel.charge = other.charge + parcel.charge, NOTHING
+        other.save(update_fields=["charge"])
     old, parcel.status = parcel.status, Consignment.Status.CANCELLED
-    parcel.save(update_fields=["status", "changed_at"])
+    parcel.save(update_fields=["charge", "status", "changed_at"])
     ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=parcel.status, by=by)
     if not order.consignments.exclude(status=Consignment.Status.CANCELLED).exists() and not is_standing(order):
         stop_order(order=order, by=by)

@@ -17,8 +17,10 @@ from marketplace.complaints.models import Complaint
 from marketplace.dashboard.cells import SafeCSVWriter
 from marketplace.dashboard.orders.figures import order_figures
 from marketplace.dashboard.states import state_label
+from marketplace.invoicing.work import may_see_invoices
 from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.services import cancel_order, confirm_payment
+from marketplace.settlement.payees import may_see_all
 from portal.payments.models import Attempt
 from portal.payments.registry import providers
 
@@ -110,10 +112,12 @@ class OrderDetailView(CoreOrderDetailView):
             "payment": _way_of(attempt),
             "refunds": attempt.refunds.all() if attempt else [],
             "parcels": parcels.prefetch_related("lines__line", "events__by"),
-            "adjustments": self.object.adjustments.select_related("by", "partner__producer__village").prefetch_related(
-                "lines__line__product"
-            ),
+            "adjustments": self.object.adjustments.select_related(
+                "by", "instead", "partner__producer__village"
+            ).prefetch_related("lines__line__product"),
             "complaints": Complaint.objects.filter(consignment__order=self.object).select_related("consignment"),
+            "sees_money": may_see_all(self.request.user),
+            "invoices": self.object.invoices.order_by("pk") if may_see_invoices(self.request.user) else [],
             "can_change": self.request.user.has_perm("order.change_order"),
             "can_confirm": attempt is not None and attempt.status == Attempt.Status.PROMISED,
             "can_cancel": self.object.status == "placed" and attempt is not None,

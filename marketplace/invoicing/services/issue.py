@@ -11,9 +11,10 @@ from marketplace.invoicing import letters
 from marketplace.invoicing.exceptions import AlreadyIssued, NoIssuer, NothingChanged, NothingLeft, NotPaid
 from marketplace.invoicing.models import Invoice, InvoiceLine, Issuer, Kind
 from marketplace.invoicing.numbers import next_number
-from marketplace.invoicing.services.credit import credit_rest
+from marketplace.invoicing.services.credit import credit_rest, open_invoice
 from marketplace.invoicing.taxes import OTHER, rates, tax_in
 from marketplace.placement.locks import lock_order_and_attempt
+from marketplace.placement.models import Adjustment
 from marketplace.placement.services import standing
 from marketplace.settlement.rates import FEN, NOTHING
 from portal.payments.models import Attempt
@@ -57,6 +58,23 @@ def correct_title(*, invoice: Invoice, addressee: Addressee) -> Invoice:
         raise NothingChanged
     credit_rest(invoice=invoice, cause=f"corrected:{invoice.number}")
     return _issue(order, addressee)
+
+
+@transaction.atomic
+def follow_instead(*, adjustment: Adjustment) -> Invoice | None:
+    """Take the invoice of an order back in which something else came instead, and issue a new one over what is left.
+
+    Returns the new one; None when there was no invoice, or nobody may issue one now (the buyer can ask again later).
+    The order's lock is held.
+    """
+    invoice = open_invoice(order=adjustment.order)
+    if invoice is None:
+        return None
+    credit_rest(invoice=invoice, cause=f"adjusted:{adjustment.key}")
+    try:
+        return _issue(adjustment.order, Addressee(invoice.buyer, invoice.title, invoice.tax_number))
+    except (NoIssuer, NothingLeft):
+        return None
 
 
 def _issue(order, addressee: Addressee) -> Invoice:

@@ -2,6 +2,7 @@
 
 from marketplace.placement.services.cancel import cancel_order, stop_order
 from marketplace.placement.services.complete import complete, release
+from marketplace.placement.services.instead import Instead, hold, let_go
 from marketplace.placement.services.place import charge, confirm_payment, place, providers_for, take_back_payment
 from marketplace.placement.services.reap import reap
 from marketplace.placement.services.reserve import reserve
@@ -9,12 +10,15 @@ from marketplace.placement.services.shrink import Less, shrink, standing
 from marketplace.placement.services.stock import consume, take_back
 
 __all__ = [
+    "Instead",
     "Less",
     "cancel_order",
     "charge",
     "complete",
     "confirm_payment",
     "consume",
+    "hold",
+    "let_go",
     "place",
     "providers_for",
     "reap",

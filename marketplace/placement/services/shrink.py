@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from marketplace.placement import books, locks
 from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.placement.services.instead import Instead, add_line
 from marketplace.placement.signals import order_adjusted
 from portal.payments import services as payments
 from portal.payments.models import Attempt
@@ -74,12 +75,14 @@ def shrink(
     delivery: Decimal = NOTHING,
     by=None,
     note: str = "",
+    instead: Instead | None = None,
 ) -> Adjustment:
     """Take `less` (by order line id) and `delivery` (CNY) off one seller's part of an order; return what was done.
 
     Goods that were not there leave the stock, what a buyer takes back stays on the shelf; the books follow; what was
-    paid is to be refunded (call payments.send_refunds() after the transaction), what was promised is less. The same
-    `key` again changes nothing. Call it with the order's parcels not yet packed when quantities fall. Raises
+    paid is to be refunded (call payments.send_refunds() after the transaction), what was promised is less. What comes
+    `instead` is a new line of the order that costs no more than what is taken off. The same `key` again changes
+    nothing. Call it with the order's parcels not yet packed when quantities fall. Raises
     MoreThanThereIs when a line holds less than that, and then nothing is changed.
     """
     order, attempt = locks.lock_order_and_attempt(pk=order.pk)
@@ -88,6 +91,7 @@ def shrink(
         return found
     taken = _price(order, partner_id, less)
     goods = sum((amount for _line, _quantity, amount in taken), NOTHING)
+    came = add_line(order=order, instead=instead, at_most=goods) if instead else None
     adjustment = Adjustment.objects.create(
         key=key,
         order=order,
@@ -97,6 +101,8 @@ def shrink(
         goods=goods,
         delivery=delivery,
         by=by,
+        instead=came,
+        replaced=came.line_price_incl_tax if came else NOTHING,
     )
     AdjustedLine.objects.bulk_create(
         AdjustedLine(adjustment=adjustment, line=line, quantity=quantity, amount=amount)

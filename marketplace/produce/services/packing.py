@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.consignments.models import Consignment
-from marketplace.produce.exceptions import LotClosed
+from marketplace.produce.exceptions import LotClosed, LotRecalled
 from marketplace.produce.models import Lot, LotUse, PackedLot
 from marketplace.produce.services.lots import lock_open_lots
 
@@ -21,10 +21,12 @@ def write_lots(*, consignment: Consignment, answers: Mapping[str, str]) -> list[
     """Write from which lots a parcel is packed and return the rows; the order is locked by whoever packs.
 
     `answers` may name a lot's code for a line (answer_name()); otherwise it is the lot now in use, and nothing where
-    a product has none. Raises LotClosed when the lot named is no longer open.
+    a product has none. Raises LotClosed when the lot named is no longer open, LotRecalled when what there is of a
+    product is recalled.
     """
     lines = [line for line in consignment.lines.select_related("line") if line.quantity and line.line.product_id]
     lots = _open_lots({line.line.product_id for line in lines})
+    _refuse_recalled([line for line in lines if line.line.product_id not in lots])
     now, rows = timezone.now(), []
     for line in lines:
         lot = _lot_for(line, answers.get(answer_name(line), ""), lots.get(line.line.product_id, []))
@@ -43,6 +45,23 @@ def _open_lots(products: Iterable[int]) -> dict[int, list[Lot]]:
     for lot in sorted(lots, key=lambda lot: lot.pk not in used):
         found.setdefault(lot.product_id, []).append(lot)
     return found
+
+
+def _refuse_recalled(lines: list) -> None:
+    recalled = last_lots_recalled(products={line.line.product_id for line in lines})
+    for line in lines:
+        if line.line.product_id in recalled:
+            raise LotRecalled(code=recalled[line.line.product_id].code, title=line.line.title)
+
+
+def last_lots_recalled(*, products: Iterable[int]) -> dict[int, Lot]:
+    """Return, of products without an open lot, the lot that was in use last where it is recalled; one query.
+
+    What lies in the village of such a product is that lot: it is not packed before another one is opened.
+    """
+    if not products:
+        return {}
+    return {lot.product_id: lot for lot in Lot.objects.last_and_recalled().filter(product__in=products)}
 
 
 def _lot_for(line, code: str, lots: list[Lot]) -> Lot | None:

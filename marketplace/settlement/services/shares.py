@@ -69,7 +69,8 @@ def _ordered(order, partner: int, rows: list[LineCommission], delivery: Decimal)
 def give_back(*, adjustment: Adjustment) -> None:
     """Take the village's part of what an order became smaller, and give it the commission of that back.
 
-    Each line's commission comes back at its frozen rate. The order's lock is held; once per adjustment.
+    Each line's commission comes back at its frozen rate; what came instead is shared at the rate of what it stands
+    for, since it is the same sale. The order's lock is held; once per adjustment.
     """
     back = NOTHING
     taken = list(adjustment.lines.select_related("line__commission"))
@@ -79,6 +80,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         if frozen:
             left = row.line.line_price_incl_tax - before.get(row.line_id, NOTHING)
             back += part_back(left=left, off=row.amount, percent=frozen.percent)
+    back -= _share_instead(adjustment, taken)
     order, partner = adjustment.order, adjustment.partner_id
     Movement.objects.create(
         key=f"adjusted:{adjustment.key}",
@@ -86,7 +88,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         order=order,
         partner_id=partner,
         adjustment=adjustment,
-        goods=-adjustment.goods,
+        goods=adjustment.replaced - adjustment.goods,
         delivery=-adjustment.delivery,
         commission=-back,
         due=back - adjustment.total,
@@ -94,6 +96,18 @@ def give_back(*, adjustment: Adjustment) -> None:
     )
     text = f"commission back: {order.number}"
     books.record_commission(key=f"adjusted:{adjustment.key}", text=text, amounts={partner: -back})
+
+
+def _share_instead(adjustment: Adjustment, taken: list[AdjustedLine]) -> Decimal:
+    """Freeze the rate of the line that came instead and return its commission (CNY)."""
+    if adjustment.instead is None:
+        return NOTHING
+    frozen = next((row.line.commission for row in taken if hasattr(row.line, "commission")), None)
+    if frozen is None:  # ordered before there were commissions
+        return NOTHING
+    amount = part_of(adjustment.replaced, frozen.percent)
+    LineCommission.objects.create(line=adjustment.instead, rule=frozen.rule, percent=frozen.percent, amount=amount)
+    return amount
 
 
 def _off_before(adjustment: Adjustment, lines: list[int]) -> dict[int, Decimal]:

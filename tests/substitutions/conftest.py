@@ -1,0 +1,5 @@
+"""Fixtures of the offers' tests."""
+
+from tests.placement.conftest import books, scripted
+
+__all__ = ["books", "scripted"]
