@@ -69,6 +69,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "picks": pick_list(sieve.unpacked(mine)),
         "notes": board_notes(request.user),
         "unpaid": counted.lanes["unpaid"],
+        "coming": counted.coming,
+        "coming_from": counted.coming_from,
         "done": gathered(just_done(parcels=mine, states=VILLAGE_STEPS)),
     }
     return render(request, "consignments/today.html", context)
