@@ -70,6 +70,8 @@ def today(request: HttpRequest) -> HttpResponse:
         "notes": board_notes(request.user),
         "unpaid": counted.lanes["unpaid"],
         "waiting": counted.waiting,
+        "coming": counted.coming,
+        "coming_from": counted.coming_from,
         "done": gathered(just_done(parcels=mine, states=VILLAGE_STEPS)),
     }
     return render(request, "consignments/today.html", context)

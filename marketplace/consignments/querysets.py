@@ -17,6 +17,11 @@ FUNDED = Q(order__placement__attempt__status="paid") | Q(order__placement__attem
 LANES = ("pack", "hand", "late")
 
 
+def begun() -> Q:
+    """Return the condition for parcels whose days have come: all but preorders that arrive later."""
+    return Q(preorder=None) | Q(preorder__arrives_from__lte=timezone.localdate())
+
+
 def lines_with_products() -> models.Prefetch:
     """Return how to load the lines of parcels in one query."""
     lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product")
@@ -37,7 +42,7 @@ class ConsignmentQuerySet(models.QuerySet):
 
     def begun(self) -> "ConsignmentQuerySet":
         """Return the parcels whose days have come: all but preorders that arrive later."""
-        return self.filter(Q(preorder=None) | Q(preorder__arrives_from__lte=timezone.localdate()))
+        return self.filter(begun())
 
     def to_pack(self) -> "ConsignmentQuerySet":
         """Return the parcels nobody has packed yet."""

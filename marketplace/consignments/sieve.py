@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import BooleanField, Case, Count, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Min, Q, Value, When
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from marketplace.consignments.models import Delivery
-from marketplace.consignments.querysets import FUNDED, ConsignmentQuerySet
+from marketplace.consignments.querysets import FUNDED, ConsignmentQuerySet, begun
 from portal.communities.models import PickupPoint
 from portal.villages.models import Village
 
@@ -35,7 +35,10 @@ class Sieve:
 
         Preorders whose days have not begun are not there yet.
         """
-        parcels = parcels.begun()
+        return self.narrowed(parcels).begun()
+
+    def narrowed(self, parcels: ConsignmentQuerySet) -> ConsignmentQuerySet:
+        """Return what through() does, and preorders whose days have not begun."""
         if self.village:
             parcels = parcels.filter(partner__producer__village=self.village)
         if self.route == DOOR:
@@ -100,34 +103,43 @@ def read_sieve(asked: Mapping[str, str], villages: Iterable[Village]) -> Sieve:
 class Counted:
     """How many parcels lie where: `lanes` by name (pack, hand, late, unpaid), then the days and routes to choose.
 
-    `waiting` is how many wait for their buyers' answers.
+    `waiting` is how many wait for their buyers' answers. `coming` preorder parcels are not there yet; the first of them can
+    be packed from `coming_from` on.
     """
 
     lanes: Mapping[str, int]
     days: list[tuple[date, int]]
     routes: list[tuple[str, str, int]]
     waiting: int = 0
+    coming: int = 0
+    coming_from: date | None = None
 
 
 def count(parcels: ConsignmentQuerySet, sieve: Sieve) -> Counted:
     """Count the reader's open parcels by lane, day and route in one query that returns a row for each of these."""
     now = timezone.now()
-    open_ones = replace(sieve, route="").through(parcels).filter(status__in=("to_pack", "packed"))
+    open_ones = replace(sieve, route="").narrowed(parcels).filter(status__in=("to_pack", "packed"))
     point = "order__delivery__point"
     rows = (
         open_ones.annotate(
             day=TruncDate("pack_by"),
             late=Case(When(pack_by__lt=now, then=True), default=False, output_field=BooleanField()),
+            here=Case(When(begun(), then=Value(True)), default=Value(False), output_field=BooleanField()),
             funded=Case(When(FUNDED, then=Value(True)), default=Value(False), output_field=BooleanField()),
         )
         .order_by()
-        .values("status", "day", "late", "funded", point, f"{point}__name_zh_hans", f"{point}__name_en")
-        .annotate(n=Count("pk"), waiting=Count("pk", filter=Q(waits_until__isnull=False)))
+        .values("status", "day", "late", "here", "funded", point, f"{point}__name_zh_hans", f"{point}__name_en")
+        .annotate(
+            n=Count("pk"),
+            waiting=Count("pk", filter=Q(waits_until__isnull=False)),
+            arrives=Min("preorder__arrives_from"),
+        )
     )
     rows = list(rows)
     lanes, days, routes = Counter(), Counter(), Counter()
     names: dict[str, PickupPoint | None] = {}
-    for row in rows:
+    coming = [row for row in rows if not row["here"] and row["funded"]]
+    for row in (row for row in rows if row["here"]):
         route = str(row[point]) if row[point] else DOOR
         names[route] = _named(row, point)
         here, then = sieve.route in ("", route), sieve.day in (None, row["day"])
@@ -140,8 +152,14 @@ def count(parcels: ConsignmentQuerySet, sieve: Sieve) -> Counted:
         if not row["late"]:
             days[row["day"]] += row["n"] if here else 0
     listed = [(route, names[route], found) for route, found in routes.items()]
-    by_number = sorted(listed, key=lambda entry: (entry[0] == DOOR, -entry[2]))
-    return Counted(lanes, sorted(days.items()), by_number, sum(row["waiting"] for row in rows))
+    return Counted(
+        lanes,
+        sorted(days.items()),
+        sorted(listed, key=lambda entry: (entry[0] == DOOR, -entry[2])),
+        waiting=sum(row["waiting"] for row in rows),
+        coming=sum(row["n"] for row in coming),
+        coming_from=min((row["arrives"] for row in coming), default=None),
+    )
 
 
 def _named(row: Mapping, point: str) -> str:
