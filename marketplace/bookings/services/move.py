@@ -55,8 +55,8 @@ def _move(booking: Booking, slots: list[Slot], seen: Decimal | None, by) -> Book
     if not is_movable(booking, at=timezone.now()):
         raise TooLateToMove
     rows = list(booking.slots.select_related("slot", "line").order_by("slot__starts_at"))
-    there = Slot.objects.filter(pk__in=[slot.pk for slot in slots], visit=booking.visit_id).with_places()
-    there = list(there.order_by("starts_at"))
+    asked = Slot.objects.filter(pk__in=[slot.pk for slot in slots], visit=booking.visit_id)
+    there = list(asked.with_places().order_by("starts_at"))
     if len(there) != len(rows) or any(row.slot.status == Slot.Status.CALLED_OFF for row in rows):
         raise TooLateToMove
     steps = steps_of(rows, there)

@@ -80,7 +80,7 @@ def join(*, consignment: Consignment, by=None) -> Consignment:
 
     Harmless to repeat. Raises NotSplit, or AlreadyPacked when either of the two is packed; then nothing is changed.
     """
-    if consignment.split_from_id is None:
+    if consignment.split_from is None:
         raise NotSplit
     order, first = lock_parcel(consignment=consignment.split_from)
     other = Consignment.objects.filter(pk=consignment.pk).first()
