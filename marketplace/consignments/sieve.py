@@ -103,8 +103,8 @@ def read_sieve(asked: Mapping[str, str], villages: Iterable[Village]) -> Sieve:
 class Counted:
     """How many parcels lie where: `lanes` by name (pack, hand, late, unpaid), then the days and routes to choose.
 
-    `waiting` is how many wait for their buyers' answers. `coming` preorder parcels are not there yet; the first of them can
-    be packed from `coming_from` on.
+    `waiting` is how many wait for their buyers' answers. `coming` preorder parcels are not there yet; the first of them
+    can be packed from `coming_from` on.
     """
 
     lanes: Mapping[str, int]
