@@ -24,13 +24,17 @@ VILLAGE = "stockrecords__partner__producer__village"
 COLUMNS = (
     *("pk", "slug", "title_zh_hans", "title_en", "content_zh_hans", "content_en", "maker_zh_hans", "maker_en"),
     *("unit", "net_grams", "pieces", "season_months"),
-    *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en", "stockrecords__price"),
+    *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en"),
+    *("stockrecords__price", "stockrecords__jin_price", "stockrecords__most_grams"),
     *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated", "card_picture"),
 )
 
 
 class Card(NamedTuple):
-    """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few."""
+    """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few.
+
+    `weighed` is the price for 500 g and the most a piece weighs, of what is charged by weight.
+    """
 
     pk: int
     slug: str
@@ -39,6 +43,7 @@ class Card(NamedTuple):
     measure: tuple[str, int | None, int | None]
     season_months: int
     price: Decimal | None
+    weighed: tuple[Decimal | None, int | None]
     left: int | None
     picture: str | None
 
@@ -87,10 +92,12 @@ def with_picture(rows):
 
 def as_card(pk, slug, zh, en, *rest) -> Card:
     """Return a card of the values of COLUMNS."""
-    *texts, unit, grams, pieces, months, village_zh, village_en, price, counted, stock, allocated, picture = rest
+    *facts, counted, stock, allocated, picture = rest
+    *texts, unit, grams, pieces, months, village_zh, village_en, price, jin_price, most = facts
     left = None if not counted or stock is None else max(0, stock - (allocated or 0))
     return Card(
-        *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces), months, price),
+        *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces), months),
+        *(price, (jin_price, most)),
         left=left if left is None or left <= FEW else FEW + 1,
         picture=picture,
     )

@@ -10,6 +10,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
+from marketplace.catalogue.units import Unit
+from marketplace.partner.by_weight import ByWeight
+
 ALL_YEAR = 0b111111111111
 FEW = 10
 CENT = Decimal("0.01")
@@ -47,6 +50,24 @@ class Shelved:
         return self.stockrecord.price if self.stockrecord else None
 
     @property
+    def asked_price(self) -> Decimal | None:
+        """Return the price as the village says it (CNY), or None: for 500 g of what is charged by weight."""
+        return self.stockrecord.asked_price if self.stockrecord else None
+
+    @property
+    def weighed(self) -> ByWeight | None:
+        """Return the terms of what is charged by weight; None of what has a price of its own."""
+        record = self.stockrecord
+        if record is None or record.jin_price is None:
+            return None
+        return ByWeight(record.jin_price, record.most_grams, self.net_grams)
+
+    @property
+    def per(self) -> str:
+        """Return what the price is for, in words: the content stated, else the unit."""
+        return self.content or self.get_unit_display()
+
+    @property
     def village(self):
         """Return the village that sells this, or None."""
         producer = getattr(self.stockrecord.partner, "producer", None) if self.stockrecord else None
@@ -81,7 +102,8 @@ class Shelved:
             *(self.pk, self.slug, self.title_zh_hans, self.title_en, self.content_zh_hans, self.content_en),
             *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, self.season_months),
             *((village.name_zh_hans, village.name_en) if village else (None, None)),
-            *(record.price, self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
+            *(record.price, record.jin_price, record.most_grams),
+            *(self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
             image.original.name if image else None,
         )
 
@@ -138,12 +160,12 @@ class Shelved:
         return _name(max(self.months or [timezone.localdate().month], key=_months_from_now))
 
     def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
-        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.
+        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if that says nothing new.
 
         `price` (CNY) is its own unless another is given.
         """
         price = self.price if price is None else price
-        if price is None:
+        if price is None or self.weighed or self.unit == Unit.JIN:
             return None
         if self.net_grams:
             return (price * 500 / self.net_grams).quantize(CENT), "500g"

@@ -42,6 +42,34 @@ class AlreadyPacked(ConsignmentError):
         }
 
 
+class NotWeighed(ConsignmentError):
+    """What is charged by weight has no weight yet; `number` is the parcel's, `title` the product's."""
+
+    def __init__(self, *, number: str, title: str):
+        super().__init__(number, title)
+        self.number, self.title = number, title
+
+    def __str__(self) -> str:
+        return _("Parcel %(number)s: first type what “%(product)s” weighs.") % {
+            "number": self.number,
+            "product": self.title,
+        }
+
+
+class TooHeavy(ConsignmentError):
+    """More was typed than was paid for, or than was typed before; `grams` is the most that can be."""
+
+    def __init__(self, *, title: str, grams: int):
+        super().__init__(title, grams)
+        self.title, self.grams = title, grams
+
+    def __str__(self) -> str:
+        return _("“%(product)s”: %(grams)d g at most are paid for. If it weighs more, type %(grams)d.") % {
+            "product": self.title,
+            "grams": self.grams,
+        }
+
+
 class PlacesAreKept(ConsignmentError):
     """The order holds places on a date that do not go back for the whole price."""
 

@@ -1,10 +1,15 @@
 """What must always be true of parcels; check_books says it."""
 
-from django.db.models import Q
+from collections import defaultdict
+from decimal import Decimal
+
+from django.db.models import Q, Sum
 from oscar.core.loading import get_model
 
-from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.services.weigh import price_of
 from marketplace.consignments.steps import DONE
+from marketplace.placement.models import AdjustedLine, Adjustment
 from portal.ledger.invariants import Finding, register_invariant
 from portal.payments.models import Attempt
 
@@ -15,6 +20,7 @@ def register() -> None:
     """Enter this room's sentences."""
     register_invariant("a cancelled order holds no stock, no parcel and no promise", cancelled_orders_hold_nothing)
     register_invariant("a completed order has no parcel under way", completed_orders_are_done)
+    register_invariant("what is charged by weight left weighed and costs what it weighs", weights_are_paid)
 
 
 def cancelled_orders_hold_nothing() -> Finding:
@@ -32,3 +38,37 @@ def completed_orders_are_done() -> Finding:
     under_way = Consignment.objects.filter(order__in=completed).exclude(status__in=DONE)
     numbers = ", ".join(under_way.values_list("number", flat=True)[:SHOWN])
     return Finding(f"{under_way.count()} parcels of {completed.count()} orders", numbers)
+
+
+def weights_are_paid() -> Finding:
+    """What left its village was weighed, within what was agreed; it is charged no more than its weight, to the fen.
+
+    What a complaint gave back comes on top.
+    """
+    rows = ConsignmentLine.objects.filter(line__terms__jin_price__isnull=False, quantity__gt=0)
+    rows = rows.exclude(consignment__order__status="cancelled").select_related("line__terms", "consignment")
+    unweighed, grams = set(), 0
+    charged: defaultdict[int, Decimal] = defaultdict(Decimal)
+    prices, wrong = {}, []
+    for packed in rows.order_by("pk").iterator():
+        prices[packed.line_id] = packed.line.line_price_incl_tax
+        if packed.grams is None:
+            unweighed.add(packed.line_id)
+            if packed.consignment.status not in (Consignment.Status.TO_PACK, Consignment.Status.CANCELLED):
+                wrong.append(packed.consignment.number)
+            continue
+        grams += packed.grams
+        charged[packed.line_id] += packed.charged
+        if packed.grams > packed.most_grams or packed.charged > price_of(packed, packed.grams):
+            wrong.append(packed.consignment.number)
+    off = _off(charged.keys() - unweighed)
+    wrong += [f"line {pk}" for pk, back in off.items() if prices[pk] - back != charged[pk]]
+    return Finding(f"{grams} g charged by weight", ", ".join(wrong[:SHOWN]))
+
+
+def _off(lines: set[int]) -> dict[int, Decimal]:
+    """Return what came off these order lines (CNY) for everything but complaints, 0 included."""
+    rows = AdjustedLine.objects.filter(line__in=lines).exclude(adjustment__reason=Adjustment.Reason.COMPLAINT)
+    sums = rows.order_by().values_list("line").annotate(sum=Sum("amount"))
+    found = {line: Decimal(amount).quantize(Decimal("0.01")) for line, amount in sums}
+    return {line: found.get(line, Decimal(0)) for line in lines}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening
+from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening, weighing
 
 app_name = "packing"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/together/", bulk.together, name="together"),
     path("today/together/<str:batch>/undo/", bulk.take_back_together, name="undo-together"),
     path("today/carrier/", carrier_views.carrier, name="carrier"),
+    path("today/weigh/", weighing.weigh, name="weigh"),
     path("today/sent/", carrier_views.sent, name="sent"),
     path("today/print/", paper_views.choose, name="print"),
     path("today/print/<slug:paper>/", paper_views.print_paper, name="paper"),

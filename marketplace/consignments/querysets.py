@@ -19,7 +19,7 @@ LANES = ("pack", "hand", "late")
 
 def lines_with_products() -> models.Prefetch:
     """Return how to load the lines of parcels in one query."""
-    lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product")
+    lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product", "line__terms")
     return models.Prefetch("lines", queryset=lines.order_by("pk"))
 
 

@@ -6,6 +6,7 @@ from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.units import Unit, amount
 from marketplace.placement.addresses import order_path
 from marketplace.placement.models import Placement
 from marketplace.placement.money_back import refunds_by_hand
@@ -59,12 +60,25 @@ def _context(placement: Placement) -> dict:
 def _goods(order) -> dict:
     """Return what was ordered, whole and by village, and what it adds up to."""
     lines, villages = [], {}
-    for line in order.lines.select_related("partner__producer__village").order_by("pk"):
-        said = {"title": line.title, "quantity": line.quantity, "price": line.line_price_incl_tax}
+    for line in order.lines.select_related("partner__producer__village", "terms").order_by("pk"):
+        said = _said(line)
         lines.append(said)
         villages.setdefault(line.partner.producer.village.name, []).append(said)
     totals = [(_("Delivery"), order.shipping_incl_tax), (_("Total"), order.total_incl_tax)]
-    return {"lines": lines, "villages": list(villages.items()), "totals": totals}
+    return {
+        "lines": lines,
+        "villages": list(villages.items()),
+        "totals": totals,
+        "has_weighed": any(said["weighed"] for said in lines),
+    }
+
+
+def _said(line) -> dict:
+    """Return what a letter says of a line; `weighed` are the terms of what is charged by weight."""
+    terms = getattr(line, "terms", None)
+    said = amount(line.quantity, terms.unit if terms else Unit.PIECE)
+    weighed = terms.weighed if terms else None
+    return {"title": line.title, "quantity": said, "price": line.line_price_incl_tax, "weighed": weighed}
 
 
 def count(payload: dict) -> None:

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.catalogue.units import Unit
+from marketplace.partner.by_weight import ByWeight
 from portal.payments.models import Attempt, Refund
 
 
@@ -66,6 +68,36 @@ class Claim(models.Model):
         constraints = [models.UniqueConstraint(fields=["placement", "offer"], name="placement_one_claim_per_offer")]
 
 
+class LineTerms(models.Model):
+    """In which unit an order line is counted and, if it is charged by weight, at what price: frozen with the order.
+
+    `jin_price` is CNY for 500 g; the line's own price is what its pieces cost at `most_grams` each, less discounts.
+    Orders from before there were units have none.
+    """
+
+    line = models.OneToOneField("order.Line", models.CASCADE, related_name="terms")
+    unit = models.CharField(max_length=10, choices=Unit.choices)
+    jin_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    most_grams = models.PositiveIntegerField(null=True, blank=True)
+    about_grams = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(jin_price__isnull=True, most_grams__isnull=True)
+                | models.Q(jin_price__isnull=False, jin_price__gt=0, most_grams__isnull=False, most_grams__gt=0),
+                name="placement_weight_has_price_and_bound",
+            )
+        ]
+
+    @property
+    def weighed(self) -> ByWeight | None:
+        """Return what was agreed on of a line charged by weight, None of one at a price of its own."""
+        if self.jin_price is None:
+            return None
+        return ByWeight(self.jin_price, self.most_grams, self.about_grams)
+
+
 class Adjustment(models.Model):
     """One seller's part of a placed order made smaller, once per `key`. Amounts in CNY, two decimals.
 
@@ -79,6 +111,7 @@ class Adjustment(models.Model):
         BUYER = "buyer", _("the buyer took it back")
         COMPLAINT = "complaint", _("the buyer complained")
         CALLED_OFF = "called_off", _("the host called it off")
+        WEIGHED = "weighed", _("it weighs less than the most")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
     NOT_THERE = (Reason.SHORT, Reason.SPOILED)

@@ -15,7 +15,7 @@ from oscar.core.prices import Price
 from marketplace.placement import books, messages, snapshot
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.locks import Basket, lock_offers, lock_vouchers
-from marketplace.placement.models import Placement
+from marketplace.placement.models import LineTerms, Placement
 from marketplace.placement.signals import order_created
 from portal.payments.models import Attempt
 
@@ -47,6 +47,7 @@ def create_order(*, placement: Placement, attempt: Attempt):
     kept = placement.snapshot
     with translation.override(kept["language"]):
         order = _place(placement)
+    _freeze_terms(order, kept["lines"])
     Basket.objects.filter(pk=placement.basket_id).update(status=Basket.SUBMITTED, date_submitted=timezone.now())
     placement.order, placement.status = order, Placement.Status.PLACED
     placement.save(update_fields=["order", "status"])
@@ -80,6 +81,14 @@ def _place(placement: Placement):
     for voucher in vouchers.values():
         voucher.record_usage(order, user)
     return order
+
+
+def _freeze_terms(order, kept: list[dict]) -> None:
+    """Write down each line's unit and price by weight. Oscar makes the lines in the order in which they were kept."""
+    lines = zip(order.lines.order_by("pk"), kept, strict=True)
+    LineTerms.objects.bulk_create(
+        LineTerms(line=line, **terms) for line, each in lines if (terms := snapshot.terms_of(each))
+    )
 
 
 def _free_number(number: str) -> str:

@@ -16,7 +16,8 @@ from marketplace.complaints.exceptions import ComplaintError
 from marketplace.complaints.services import complain, give
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.services import advance, shorten
+from marketplace.consignments.services import advance, shorten, undo
+from marketplace.consignments.services.weigh import answer_name
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
 from marketplace.invoicing.services import issue
@@ -24,6 +25,7 @@ from marketplace.invoicing.services.issue import Addressee
 from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order
+from marketplace.producers.services import set_price
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw
@@ -36,7 +38,7 @@ from tests.placement.factories import make_basket, order_for, pickup, stock_of
 from tests.settlement.factories import DAY, give_account, make_fee, make_reward, make_rule, today
 
 D = Decimal
-STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
+STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "unpack", "pay out", "invoice")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -58,7 +60,8 @@ class World:
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
-            self.products.append(make_product(producer, price=price, stock=STOCK))
+            self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
+        set_price(product=self.products[1], price=D("17.99"), most_grams=777)
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
@@ -101,10 +104,25 @@ class World:
         way = ("to_pack", "packed", "on_the_road", "at_point", "handed_over")
         if parcel.status in way[:-1]:
             to = way[way.index(parcel.status) + 1]
-            packed = parcel.lines.select_related("line").get()
-            advance(consignment=parcel, to=to, by=self.keeper)
+            packed = parcel.lines.select_related("line__terms").get()
+            answers = self.weights(packed) if to == "packed" else {}
+            advance(consignment=parcel, to=to, by=self.keeper, answers=answers)
             if to == "packed":
                 self.count(packed.line.product_id, packed.quantity)
+
+    def weights(self, packed):
+        """Return what the scales say of a line charged by weight, now and then a gram too much."""
+        if not packed.weighed:
+            return {}
+        return {answer_name(packed): str(self.rng.randint(1, (packed.grams or packed.most_grams) + 1))}
+
+    def unpack(self):
+        """Take a packing back; what was charged by weight is weighed anew, or pieces of it are left out."""
+        parcel = self.any_parcel()
+        if parcel.status == "packed":
+            undo(consignment=parcel, by=self.keeper)
+            packed = parcel.lines.select_related("line").get()
+            self.count(packed.line.product_id, -packed.quantity)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)

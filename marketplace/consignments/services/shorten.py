@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 
@@ -15,7 +15,7 @@ from marketplace.consignments.steps import DONE
 from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import Less, shrink, stop_order
-from marketplace.placement.services.shrink import NOTHING, standing, worth
+from marketplace.placement.services.shrink import FEN, NOTHING, Standing, standing, worth
 from marketplace.producers.charges import quote
 from marketplace.producers.exceptions import DeliveryUnavailable
 from portal.payments import services as payments
@@ -52,9 +52,7 @@ def saving(*, consignment: Consignment, missing: Mapping[int, int]) -> Saving:
     held = list(consignment.lines.select_related("line__product").order_by("pk"))
     left = standing(lines=[packed.line for packed in held])
     goods = {
-        packed.pk: worth(line=packed.line, left=left[packed.line_id], fewer=missing[packed.pk])
-        for packed in held
-        if missing.get(packed.pk)
+        packed.pk: _worth(packed, left[packed.line_id], missing[packed.pk]) for packed in held if missing.get(packed.pk)
     }
     rest = [
         _Held(packed.line.product, quantity, left[packed.line_id].amount - goods.get(packed.pk, NOTHING))
@@ -62,6 +60,14 @@ def saving(*, consignment: Consignment, missing: Mapping[int, int]) -> Saving:
         if (quantity := packed.quantity - missing.get(packed.pk, 0))
     ]
     return Saving(goods, consignment.charge - _charge(consignment, rest))
+
+
+def _worth(packed: ConsignmentLine, left: Standing, fewer: int) -> Decimal:
+    """Return what `fewer` of a line cost; of pieces that were weighed together, each its part of their weight."""
+    if packed.charged is None:
+        return worth(line=packed.line, left=left, fewer=fewer)
+    rest = packed.charged * (packed.quantity - fewer) / packed.quantity
+    return packed.charged - rest.quantize(FEN, ROUND_HALF_UP)
 
 
 def _charge(consignment: Consignment, rest: list[_Held]) -> Decimal:
@@ -108,7 +114,7 @@ def _shorten(consignment, missing, reason, key, by, note) -> Adjustment:
     adjustment = shrink(
         order=order,
         partner_id=parcel.partner_id,
-        less={line: Less(missing[pk]) for pk, line in lines.items()},
+        less={line: Less(missing[pk], given.goods[pk]) for pk, line in lines.items()},
         reason=reason,
         key=key,
         delivery=given.delivery,
@@ -125,7 +131,8 @@ def _shorten(consignment, missing, reason, key, by, note) -> Adjustment:
 def _take_out(parcel: Consignment, lines: Iterable[int], missing: Mapping[int, int], delivery: Decimal) -> None:
     for packed in ConsignmentLine.objects.filter(pk__in=lines):
         packed.quantity -= missing[packed.pk]
-        packed.save(update_fields=["quantity"])
+        packed.grams = packed.charged = None  # what is left is weighed anew
+        packed.save(update_fields=["quantity", "grams", "charged"])
     parcel.charge -= delivery
     parcel.save(update_fields=["charge", "changed_at"])
 
