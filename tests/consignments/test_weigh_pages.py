@@ -192,7 +192,7 @@ def test_after_undo_the_card_holds_the_weight_and_refuses_more(client, parcel):
 def test_the_buyer_reads_what_it_may_cost_then_what_it_weighs(client, parcel):
     page = f"/en/shop/track/{parcel.order.delivery.token}/"
     before = client.get(page).content.decode()
-    assert "about ¥64.80 each, at most ¥79.20; you pay what it weighs" in before
+    assert "about ¥64.80 each, at most ¥79.20 · you pay what it weighs" in before
     client.post(WEIGH, typed(parcel, "3650"))
     after = client.get(page).content.decode()
     assert "weighs 3.65 kg (7.3 jin) at ¥18 per 500 g: ¥131.40" in after

@@ -118,7 +118,7 @@ def test_the_confirmation_says_what_it_may_cost():
     client, _basket = guest_with((make_chicken(producer), 1), (make_product(producer, unit=Unit.JAR), 2))
     point = make_pickup_point()
     response = client.get(order(client, how=f"point-{point.pk}", seen_total="99.20").url)
-    assert "about ¥64.80 each, at most ¥79.20; you pay what it weighs" in response.content.decode()
+    assert "about ¥64.80 each, at most ¥79.20 · you pay what it weighs" in response.content.decode()
     assert "× 2 jars" in response.content.decode()
 
 
