@@ -107,10 +107,11 @@ def stock_product(texts: dict, shelves: dict, kind):
 
 
 def price_of(texts: dict) -> dict:
-    """Return the stock record's price; of what is charged by weight `price` is only what one costs as a rule."""
+    """Return a stock record's price and deposit; by weight, the text's `price` is only what one costs as a rule."""
+    deposit = Decimal(texts.get("deposit", "0"))
     if "jin_price" not in texts:
-        return {"price": Decimal(texts["price"])}
-    return terms_of(price=Decimal(texts["jin_price"]), most_grams=texts["most_grams"])
+        return {"price": Decimal(texts["price"]), "deposit": deposit}
+    return {**terms_of(price=Decimal(texts["jin_price"]), most_grams=texts["most_grams"]), "deposit": deposit}
 
 
 TRANSLATED = ("title", "taste", "content", "maker", "storage")

@@ -3,6 +3,8 @@
 No column differs from Oscar's, so Oscar's migrations serve.
 """
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
@@ -38,6 +40,11 @@ class Basket(AbstractBasket):
         return sum(1 for _line in self.all_lines())
 
     @property
+    def deposit(self) -> Decimal:
+        """Return what is paid for containers beside the goods (CNY); it goes back with them."""
+        return sum((line.deposit for line in self.all_lines() if not line.is_gone), Decimal("0.00"))
+
+    @property
     def has_weighed(self) -> bool:
         """Say whether anything in it is charged by weight, so that the total is the most it can cost."""
         return any(line.weighed for line in self.all_lines())
@@ -62,6 +69,11 @@ class Line(AbstractLine):
         if record is None or record.jin_price is None:
             return None
         return ByWeight(record.jin_price, record.most_grams, self.product.net_grams)
+
+    @property
+    def deposit(self) -> Decimal:
+        """Return the deposit on the containers of all of it (CNY)."""
+        return self.stockrecord.deposit * self.quantity if self.stockrecord else Decimal(0)
 
     @property
     def can_take(self) -> int:

@@ -25,7 +25,7 @@ COLUMNS = (
     *("pk", "slug", "title_zh_hans", "title_en", "content_zh_hans", "content_en", "maker_zh_hans", "maker_en"),
     *("unit", "net_grams", "pieces", "season_months"),
     *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en"),
-    *("stockrecords__price", "stockrecords__jin_price", "stockrecords__most_grams"),
+    *("stockrecords__price", "stockrecords__jin_price", "stockrecords__most_grams", "stockrecords__deposit"),
     *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated", "card_picture"),
 )
 
@@ -33,7 +33,7 @@ COLUMNS = (
 class Card(NamedTuple):
     """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few.
 
-    `weighed` is the price for 500 g and the most a piece weighs, of what is charged by weight.
+    `beside` is the price for 500 g and the most a piece weighs, of what is charged by weight; and the deposit.
     """
 
     pk: int
@@ -43,7 +43,7 @@ class Card(NamedTuple):
     measure: tuple[str, int | None, int | None]
     season_months: int
     price: Decimal | None
-    weighed: tuple[Decimal | None, int | None]
+    beside: tuple[Decimal | None, int | None, Decimal | None]
     left: int | None
     picture: str | None
 
@@ -93,11 +93,11 @@ def with_picture(rows):
 def as_card(pk, slug, zh, en, *rest) -> Card:
     """Return a card of the values of COLUMNS."""
     *facts, counted, stock, allocated, picture = rest
-    *texts, unit, grams, pieces, months, village_zh, village_en, price, jin_price, most = facts
+    *texts, unit, grams, pieces, months, village_zh, village_en, price, jin_price, most, deposit = facts
     left = None if not counted or stock is None else max(0, stock - (allocated or 0))
     return Card(
         *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces), months),
-        *(price, (jin_price, most)),
+        *(price, (jin_price, most, deposit)),
         left=left if left is None or left <= FEW else FEW + 1,
         picture=picture,
     )

@@ -63,6 +63,11 @@ class Shelved:
         return ByWeight(record.jin_price, record.most_grams, self.net_grams)
 
     @property
+    def deposit(self) -> Decimal:
+        """Return the deposit on the container of one (CNY), 0 without one."""
+        return self.stockrecord.deposit if self.stockrecord else Decimal(0)
+
+    @property
     def per(self) -> str:
         """Return what the price is for, in words: the content stated, else the unit."""
         return self.content or self.get_unit_display()
@@ -102,7 +107,7 @@ class Shelved:
             *(self.pk, self.slug, self.title_zh_hans, self.title_en, self.content_zh_hans, self.content_en),
             *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, self.season_months),
             *((village.name_zh_hans, village.name_en) if village else (None, None)),
-            *(record.price, record.jin_price, record.most_grams),
+            *(record.price, record.jin_price, record.most_grams, record.deposit),
             *(self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
             image.original.name if image else None,
         )

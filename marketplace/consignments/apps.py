@@ -11,7 +11,16 @@ class ConsignmentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.consignments import invariants, letters, number_letter, papers, receivers, shorter_letter, work  # noqa: F401
+        from marketplace.consignments import (  # noqa: F401
+            invariants,
+            letters,
+            number_letter,
+            papers,
+            receivers,
+            returned_letter,
+            shorter_letter,
+            work,
+        )
         from marketplace.consignments.services.hand_over import assume_received
         from portal.outbox.clock import register_job
         from portal.outbox.services import register_handler
@@ -22,4 +31,5 @@ class ConsignmentsConfig(AppConfig):
         register_handler(letters.TELL, letters.tell)
         register_handler(number_letter.TELL, number_letter.tell)
         register_handler(shorter_letter.TELL, shorter_letter.tell)
+        register_handler(returned_letter.TELL, returned_letter.tell)
         register_job("assume_received", assume_received, at=time(4, 10))

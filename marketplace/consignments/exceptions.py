@@ -70,6 +70,13 @@ class TooHeavy(ConsignmentError):
         }
 
 
+class NotThatManyOut(ConsignmentError):
+    """So many containers of this line are not out, or the parcel has not reached its buyer."""
+
+    def __str__(self) -> str:
+        return _("Not that many are out. Type how many came back, 1 or more.")
+
+
 class PlacesAreKept(ConsignmentError):
     """The order holds places on a date that do not go back for the whole price."""
 

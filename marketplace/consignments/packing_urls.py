@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening, weighing
+from marketplace.consignments import board, bulk, carrier_views, containers, paper_views, shelf, shortening, weighing
 
 app_name = "packing"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("today/<slug:number>/step/", board.step, name="step"),
     path("today/<slug:number>/less/", shortening.pack_less, name="less"),
     path("today/<slug:number>/undo/", board.take_back, name="undo"),
+    path("containers/", containers.containers, name="containers"),
     path("shelf/", shelf.shelf, name="shelf"),
     path("shelf/give/", shelf.give, name="give"),
     path("shelf/money-back/", shelf.money_back, name="money-back"),

@@ -4,6 +4,7 @@
 `answers` is what the packer chose on the card, by field name.
 `number_written(consignment)`: a parcel on the road has another tracking number.
 `parcel_shortened(consignment, adjustment)`: it holds less than was ordered, or nothing.
+`containers_returned(consignment, adjustment)`: containers of it came back, their deposits go back.
 """
 
 from django.dispatch import Signal
@@ -11,3 +12,4 @@ from django.dispatch import Signal
 consignment_moved = Signal()
 number_written = Signal()
 parcel_shortened = Signal()
+containers_returned = Signal()

@@ -33,6 +33,11 @@ class Weighable:
         return self.terms.weighed if self.terms else None
 
     @property
+    def deposit(self):
+        """Return what was paid for the containers of all that was ordered (CNY), 0 without a deposit."""
+        return self.terms.deposit * self.line.quantity if self.terms else 0
+
+    @property
     def must_be_weighed(self) -> bool:
         """Say whether its parcel cannot be packed before somebody types what it weighs."""
         return bool(self.quantity and self.grams is None and self.weighed)

@@ -14,10 +14,13 @@ class StockRecord(AbstractStockRecord):
 
     What is charged by weight has a price for 500 g (`jin_price`, CNY) and the grams of its heaviest piece; its `price`
     is then what that piece costs, which is what a buyer pays first. producers/services/shelf.py writes the three.
+    `deposit` (CNY) is paid beside the price of one and goes back when its container does (docs/adr/0056).
     """
 
     jin_price = models.DecimalField(_("price for 500 g"), max_digits=12, decimal_places=2, null=True, blank=True)
     most_grams = models.PositiveIntegerField(_("grams of the heaviest piece"), null=True, blank=True)
+
+    deposit = models.DecimalField(_("deposit on the container"), max_digits=12, decimal_places=2, default=0)
 
     @property
     def asked_price(self):
@@ -42,6 +45,7 @@ class StockRecord(AbstractStockRecord):
                 | Q(jin_price__isnull=False, jin_price__gt=0, most_grams__isnull=False, most_grams__gt=0, price__gt=0),
                 name="partner_weight_has_price_and_bound",
             ),
+            models.CheckConstraint(condition=Q(deposit__gte=0), name="partner_deposit_not_negative"),
         ]
 
 

@@ -64,7 +64,8 @@ def _goods(order) -> dict:
         said = _said(line)
         lines.append(said)
         villages.setdefault(line.partner.producer.village.name, []).append(said)
-    totals = [(_("Delivery"), order.shipping_incl_tax), (_("Total"), order.total_incl_tax)]
+    deposits = [(_("Deposit on containers"), charge.incl_tax) for charge in order.surcharges.all()]
+    totals = [(_("Delivery"), order.shipping_incl_tax), *deposits, (_("Total"), order.total_incl_tax)]
     return {
         "lines": lines,
         "villages": list(villages.items()),

@@ -72,7 +72,8 @@ class LineTerms(models.Model):
     """In which unit an order line is counted and, if it is charged by weight, at what price: frozen with the order.
 
     `jin_price` is CNY for 500 g; the line's own price is what its pieces cost at `most_grams` each, less discounts.
-    Orders from before there were units have none.
+    `deposit` is what was paid beside the price for the container of each (CNY). Orders from before there were units
+    have no terms.
     """
 
     line = models.OneToOneField("order.Line", models.CASCADE, related_name="terms")
@@ -80,14 +81,16 @@ class LineTerms(models.Model):
     jin_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
     most_grams = models.PositiveIntegerField(null=True, blank=True)
     about_grams = models.PositiveIntegerField(null=True, blank=True)
+    deposit = models.DecimalField(max_digits=12, decimal_places=2, default=0)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=models.Q(deposit__gte=0), name="placement_deposit_not_negative"),
             models.CheckConstraint(
                 condition=models.Q(jin_price__isnull=True, most_grams__isnull=True)
                 | models.Q(jin_price__isnull=False, jin_price__gt=0, most_grams__isnull=False, most_grams__gt=0),
                 name="placement_weight_has_price_and_bound",
-            )
+            ),
         ]
 
     @property
@@ -101,8 +104,8 @@ class LineTerms(models.Model):
 class Adjustment(models.Model):
     """One seller's part of a placed order made smaller, once per `key`. Amounts in CNY, two decimals.
 
-    `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price. `refund` is
-    empty when the money had not come yet: then less is to be paid.
+    `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price, `deposit` what
+    of its deposits went back. `refund` is empty when the money had not come yet: then less is to be paid.
     """
 
     class Reason(models.TextChoices):
@@ -112,6 +115,7 @@ class Adjustment(models.Model):
         COMPLAINT = "complaint", _("the buyer complained")
         CALLED_OFF = "called_off", _("the host called it off")
         WEIGHED = "weighed", _("it weighs less than the most")
+        RETURNED = "returned", _("containers came back")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
     NOT_THERE = (Reason.SHORT, Reason.SPOILED)
@@ -123,6 +127,7 @@ class Adjustment(models.Model):
     note = models.CharField(_("note"), max_length=200, blank=True)
     goods = models.DecimalField(_("goods"), max_digits=12, decimal_places=2)
     delivery = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
+    deposit = models.DecimalField(_("deposit"), max_digits=12, decimal_places=2, default=0)
     refund = models.OneToOneField(Refund, models.PROTECT, null=True, blank=True, related_name="adjustment")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)
@@ -134,7 +139,8 @@ class Adjustment(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(goods__gte=0) & models.Q(delivery__gte=0), name="placement_adjustment_gives_back"
-            )
+            ),
+            models.CheckConstraint(condition=models.Q(deposit__gte=0), name="placement_deposit_goes_back"),
         ]
 
     def __str__(self):
@@ -143,16 +149,25 @@ class Adjustment(models.Model):
     @property
     def total(self) -> Decimal:
         """Return what the buyer gets back or need not pay."""
+        return self.goods + self.delivery + self.deposit
+
+    @property
+    def of_the_village(self) -> Decimal:
+        """Return what the village earns less: all but the deposits, which were never its own."""
         return self.goods + self.delivery
 
 
 class AdjustedLine(models.Model):
-    """How many fewer of one order line, and what that takes off its price (CNY). A complaint may take money alone."""
+    """How many fewer of one order line, and what that takes off its price (CNY). A complaint may take money alone.
+
+    `containers` is of how many the deposit went back: of those left out, or of those that came back.
+    """
 
     adjustment = models.ForeignKey(Adjustment, models.CASCADE, related_name="lines")
     line = models.ForeignKey("order.Line", models.PROTECT, related_name="adjusted_lines")
     quantity = models.PositiveIntegerField(default=0)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
+    containers = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

@@ -22,6 +22,7 @@ def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language
         "charges": {str(partner): str(charge) for partner, charge in price.charges.items()},
         "goods": str(price.goods),
         "shipping": str(price.shipping),
+        "deposit": str(price.deposit),
         "total": str(price.total),
         "contact": asdict(contact),
         "delivery": {**delivery.__dict__, "point": delivery.point and delivery.point.pk},
@@ -56,13 +57,16 @@ def _keep_terms(product, record) -> dict:
         "jin_price": str(record.jin_price) if weighed else None,
         "most_grams": record.most_grams,
         "about_grams": product.net_grams if weighed else None,
+        "deposit": str(record.deposit),
     }
 
 
 def terms_of(kept: dict) -> dict | None:
-    """Return a kept line's unit and price by weight as LineTerms takes them; None where nothing was kept."""
+    """Return a kept line's unit, price by weight and deposit as LineTerms takes them; None where nothing was kept."""
     terms = kept.get("terms")
-    return terms and {**terms, "jin_price": terms["jin_price"] and Decimal(terms["jin_price"])}
+    if not terms:
+        return None
+    return {**terms, **{name: terms[name] and Decimal(terms[name]) for name in ("jin_price", "deposit")}}
 
 
 def _is_used(application: dict, price: Price) -> bool:

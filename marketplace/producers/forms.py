@@ -20,6 +20,7 @@ from portal.images.services import make_safe
 Product = get_model("catalogue", "Product")
 Category = get_model("catalogue", "Category")
 HIGHEST_PRICE, MOST_STOCK, MOST_GRAMS = Decimal("99999.99"), 1_000_000, 1_000_000
+MOST_DEPOSIT = 1000
 CHINESE = ["title_zh_hans", "taste_zh_hans", "content_zh_hans", "maker_zh_hans", "storage_zh_hans"]
 ENGLISH = ["title_en", "taste_en", "content_en", "maker_en", "storage_en"]
 LABELS = {
@@ -101,6 +102,15 @@ class GoodsForm(forms.ModelForm):
         ),
     )
     price = price_field()
+    deposit = forms.DecimalField(
+        label=_("Deposit on the container (¥)"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DEPOSIT,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"}),
+        help_text=_("A jar or basket that comes back. The buyer pays it beside the price and gets it back with it."),
+    )
     stock = stock_field()
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     months = forms.MultipleChoiceField(label=_("Season"), choices=month_choices, widget=forms.CheckboxSelectMultiple)
@@ -152,6 +162,7 @@ class GoodsForm(forms.ModelForm):
         if product.pk:
             record = product.stockrecord
             self.initial.update(price=record.asked_price, stock=record.num_in_stock, seen=record.num_in_stock)
+            self.initial.update(deposit=record.deposit or None)
             self.initial.update(by_weight=record.most_grams is not None, most_grams=record.most_grams)
             self.initial["category"] = product.categories.first()
 
@@ -202,6 +213,7 @@ class GoodsForm(forms.ModelForm):
             "category": data["category"],
             "price": data["price"],
             "most_grams": data["most_grams"] if data["by_weight"] else None,
+            "deposit": data["deposit"] or Decimal(0),
             "stock": data["stock"],
             "seen_stock": data["seen"],
             "picture": data["picture"],

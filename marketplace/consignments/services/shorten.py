@@ -23,15 +23,16 @@ from portal.payments import services as payments
 
 @dataclass(frozen=True)
 class Saving:
-    """What the buyer gets back, CNY: by consignment line id, off the delivery price, and altogether."""
+    """What the buyer gets back, CNY: by consignment line id, off the delivery price, of deposits, and altogether."""
 
     goods: dict[int, Decimal]
     delivery: Decimal
+    deposit: Decimal = NOTHING
 
     @property
     def total(self) -> Decimal:
         """Return the sum."""
-        return sum(self.goods.values(), NOTHING) + self.delivery
+        return sum(self.goods.values(), NOTHING) + self.delivery + self.deposit
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def saving(*, consignment: Consignment, missing: Mapping[int, int]) -> Saving:
         for packed in held
         if (quantity := packed.quantity - missing.get(packed.pk, 0))
     ]
-    return Saving(goods, consignment.charge - _charge(consignment, rest))
+    deposit = sum((left[packed.line_id].deposit * missing.get(packed.pk, 0) for packed in held), NOTHING)
+    return Saving(goods, consignment.charge - _charge(consignment, rest), deposit)
 
 
 def _worth(packed: ConsignmentLine, left: Standing, fewer: int) -> Decimal:

@@ -26,8 +26,8 @@ def weigh(*, order, consignment: Consignment, answers: Mapping[str, str], by=Non
     goes back through shrink(), delivery price and stock untouched, and is sent after the commit. The order is locked
     by whoever packs; the same weights again change nothing. Raises NotWeighed or TooHeavy, and then nothing is changed.
     """
-    lines = consignment.lines.select_related("line__product", "line__terms").order_by("pk")
-    lines = [packed for packed in lines if packed.quantity and packed.weighed]
+    rows = consignment.lines.select_related("line__product", "line__terms").order_by("pk")
+    lines = [packed for packed in rows if packed.quantity and packed.weighed]
     left = standing(lines=[packed.line for packed in lines]) if lines else {}
     less = {}
     for packed in lines:
@@ -83,8 +83,9 @@ def price_of(packed: ConsignmentLine, grams: int) -> Decimal:
 
     An offer took its part of the price of the heaviest; it takes the same part of what is weighed.
     """
-    line = packed.line
-    full, before = packed.weighed.price_of(grams), line.line_price_before_discounts_incl_tax
+    line, weighed = packed.line, packed.weighed
+    full = weighed.price_of(grams) if weighed else NOTHING
+    before = line.line_price_before_discounts_incl_tax
     if before == line.line_price_incl_tax:
         return full
     return (full * line.line_price_incl_tax / before).quantize(FEN, ROUND_HALF_UP) if before else NOTHING

@@ -49,6 +49,15 @@ def set_price(*, product, price: Decimal, most_grams: int | None = AS_IT_IS) -> 
         _tell(record, "price")
 
 
+@transaction.atomic
+def set_deposit(*, product, deposit: Decimal) -> None:
+    """Write the deposit on the container of one (CNY, 0 for none). Placed orders keep theirs."""
+    record = product.stockrecords.get()
+    if record.deposit != deposit:
+        StockRecord.objects.filter(pk=record.pk).update(deposit=deposit)
+        _tell(record, "deposit")
+
+
 def terms_of(*, price: Decimal, most_grams: int | None) -> dict:
     """Return the stock record's three fields of a price: for 500 g when the heaviest piece weighs `most_grams`."""
     if most_grams is None:
@@ -116,12 +125,13 @@ def save_product(
     seen_stock: int | None = None,
     picture: ContentFile | None = None,
     most_grams: int | None = AS_IT_IS,
+    deposit: Decimal | None = None,
 ):
     """Write a new product (without `product`) or an existing one of this producer, and return it.
 
     `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
-    takes the first picture's place; `price` and `most_grams` as set_price() takes them. Raises StockRefused, and then
-    nothing is written.
+    takes the first picture's place; `price` and `most_grams` as set_price() takes them; `deposit` (CNY for one) stays
+    as it is when left out. Raises StockRefused, and then nothing is written.
     """
     product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
     for name, value in fields.items():
@@ -135,6 +145,8 @@ def save_product(
     else:
         terms = terms_of(price=price, most_grams=most_grams or None)
         _open_record(product, producer, terms, stock)
+    if deposit is not None:
+        set_deposit(product=product, deposit=deposit)
     if category:
         _put_on(product, category)
     if picture:
@@ -182,6 +194,7 @@ def copy_product(*, product):
         category=product.categories.first(),
         price=record.asked_price,
         most_grams=record.most_grams,
+        deposit=record.deposit,
         stock=0,
     )
     for image in product.images.order_by("display_order"):

@@ -69,8 +69,11 @@ def _ordered(order, partner: int, rows: list[LineCommission], delivery: Decimal)
 def give_back(*, adjustment: Adjustment) -> None:
     """Take the village's part of what an order became smaller, and give it the commission of that back.
 
-    Each line's commission comes back at its frozen rate. The order's lock is held; once per adjustment.
+    Each line's commission comes back at its frozen rate; deposits were never the village's. The order's lock is held;
+    once per adjustment.
     """
+    if not adjustment.of_the_village:
+        return
     back = NOTHING
     taken = list(adjustment.lines.select_related("line__commission"))
     before = _off_before(adjustment, [row.line_id for row in taken])
@@ -89,7 +92,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         goods=-adjustment.goods,
         delivery=-adjustment.delivery,
         commission=-back,
-        due=back - adjustment.total,
+        due=back - adjustment.of_the_village,
         at=timezone.now(),
     )
     text = f"commission back: {order.number}"
