@@ -17,6 +17,7 @@ from marketplace.complaints.services import complain, give
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, shorten, undo
+from marketplace.consignments.services.containers import take_containers_back
 from marketplace.consignments.services.weigh import answer_name
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
@@ -26,6 +27,7 @@ from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order
 from marketplace.producers.services import set_price
+from marketplace.producers.services.shelf import set_deposit
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw
@@ -38,7 +40,20 @@ from tests.placement.factories import make_basket, order_for, pickup, stock_of
 from tests.settlement.factories import DAY, give_account, make_fee, make_reward, make_rule, today
 
 D = Decimal
-STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "unpack", "pay out", "invoice")
+STEPS = (
+    "buy",
+    "buy",
+    "shorten",
+    "refund",
+    "cancel",
+    "move",
+    "move",
+    "move",
+    "unpack",
+    "bring back",
+    "pay out",
+    "invoice",
+)
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -62,6 +77,7 @@ class World:
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
             self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
         set_price(product=self.products[1], price=D("17.99"), most_grams=777)
+        set_deposit(product=self.products[0], deposit=D("1.50"))
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
@@ -69,7 +85,8 @@ class World:
 
     def buy(self):
         many = {product: self.rng.randint(1, 7) for product in self.products}
-        total = sum((product.stockrecords.get().price * n for product, n in many.items()), D(0))
+        records = {product: product.stockrecords.get() for product in many}
+        total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
         provider = self.rng.choice(("scripted", "pay_at_pickup"))
         placed = order_for(make_basket(*many.items()), total, delivery=pickup(self.point), provider=provider)
         self.parcels += placed.order.consignments.order_by("pk")
@@ -123,6 +140,11 @@ class World:
             undo(consignment=parcel, by=self.keeper)
             packed = parcel.lines.select_related("line").get()
             self.count(packed.line.product_id, -packed.quantity)
+
+    def bring_back(self):
+        """Bring some jars of a parcel back, now and then more than there are."""
+        packed = self.any_parcel().lines.get()
+        take_containers_back(packed=packed, number=self.rng.randint(1, 5), key=str(self.rng.random()), by=self.keeper)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)
