@@ -8,6 +8,7 @@ from oscar.core.loading import get_model
 
 from home.demo.content import Size, in_both, read, read_each, read_lists
 from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile, SellerPaper
+from marketplace.producers.services.shelf import terms_of
 from portal.places.models import Province
 from portal.villages.models import IndustryPage, Village
 
@@ -97,13 +98,21 @@ def stock_product(texts: dict, shelves: dict, kind):
         partner=partner,
         partner_sku=texts["code"],
         price_currency="CNY",
-        price=Decimal(texts["price"]),
+        **price_of(texts),
         num_in_stock=texts["stock"],
         low_stock_threshold=5,
     )
     get_model("catalogue", "ProductCategory").objects.create(product=product, category=shelves[texts["category"]])
     product.save()
     return product
+
+
+def price_of(texts: dict) -> dict:
+    """Return a stock record's price and deposit; by weight, the text's `price` is only what one costs as a rule."""
+    deposit = Decimal(texts.get("deposit", "0"))
+    if "jin_price" not in texts:
+        return {"price": Decimal(texts["price"]), "deposit": deposit}
+    return {**terms_of(price=Decimal(texts["jin_price"]), most_grams=texts["most_grams"]), "deposit": deposit}
 
 
 TRANSLATED = ("title", "taste", "content", "maker", "storage")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from oscar.core.loading import get_class, get_model
 
 from home.demo.carriers import hand_to_carrier
+from home.demo.scales import weights
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.models import Delivery as DeliveryOfOrder
 from marketplace.consignments.services import advance
@@ -57,6 +58,7 @@ ORDERS = [
     Wanted(
         {"YT-001": 1, "YT-002": 1}, "居民 W", "13800001111", is_residents=True, steps=(*ROAD, S.AT_POINT), ends="given"
     ),
+    Wanted({"HW-005": 2, "HW-001": 1}, "N 奶奶", "13700001313", note="饵块要白的"),
     Wanted({"HW-003": 1}, "K", "13700007777", ends="cancelled"),
     Wanted({"CS-002": 1, "CS-006": 1}, "Y", "13700008888", provider="bank_transfer", home=True),
     Wanted({"HW-001": 4}, "M", "13700009999", provider="bank_transfer", home=True, steps=ROAD, ends="paid"),
@@ -106,7 +108,7 @@ def move_parcels(order, wanted: Wanted) -> None:
             if wanted.home and step == Consignment.Status.ON_THE_ROAD:
                 hand_to_carrier(parcel)
             else:
-                advance(consignment=parcel, to=step)
+                advance(consignment=parcel, to=step, answers=weights(parcel) if step == S.PACKED else {})
     if wanted.ends == "given":
         keeper = order.delivery.point.keepers.first()
         hand_over(code=order.delivery.pickup_code, keeper=keeper)

@@ -16,6 +16,7 @@ from home.demo.clock import at
 from home.demo.content import Size
 from home.demo.lots import plan_lots
 from home.demo.orders import place_one
+from home.demo.scales import weights
 from home.demo.year_plan import SEED, Wish, plan_year
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
@@ -27,7 +28,7 @@ from marketplace.placement.services.place import confirm_payment
 from portal.communities.models import Community, PickupPoint
 from portal.outbox.models import Message
 from portal.payments.models import Refund
-from portal.payments.services import confirm_handed_back
+from portal.payments.services import confirm_handed_back, send_refunds
 from portal.users.models import User
 from portal.villages.models import Membership
 
@@ -160,10 +161,20 @@ class Year:
         """Let the village, or the keeper of the shelf, take a parcel's step."""
         point = parcel.order.delivery.point
         by = point.keepers.first() if to == S.AT_POINT else self.packers.get(parcel.partner_id)
-        if to == S.ON_THE_ROAD and point is None:
+        if to == S.PACKED:
+            self.later(moment, lambda: self.pack(parcel, by))
+        elif to == S.ON_THE_ROAD and point is None:
             self.later(moment, lambda: hand_to_carrier(parcel, by=by))
         else:
             self.later(moment, lambda: advance(consignment=parcel, to=to, by=by))
+
+    def pack(self, parcel: Consignment, by: User | None) -> None:
+        """Pack a parcel; what its buyer paid too much for by weight is handed back on the next day."""
+        advance(consignment=parcel, to=S.PACKED, by=by, answers=weights(parcel))
+        attempt = parcel.order.placement.attempt
+        send_refunds(attempt=attempt)
+        for refund in Refund.objects.filter(attempt=attempt, status=Refund.Status.TO_HAND_BACK):
+            self.later(timezone.now() + DAY, lambda refund=refund: self.hand_back(refund))
 
     def next_opening(self, point: PickupPoint, after: datetime) -> datetime:
         """Return a moment in the point's next opening time."""

@@ -3,11 +3,14 @@
 No column differs from Oscar's, so Oscar's migrations serve.
 """
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.core.loading import get_model
 
+from marketplace.partner.by_weight import ByWeight
 from marketplace.partner.gates import RELATED
 from portal.core.templatetags.ui import cny
 
@@ -36,6 +39,16 @@ class Basket(AbstractBasket):
         """Return the number of lines without a query of its own."""
         return sum(1 for _line in self.all_lines())
 
+    @property
+    def deposit(self) -> Decimal:
+        """Return what is paid for containers beside the goods (CNY); it goes back with them."""
+        return sum((line.deposit for line in self.all_lines() if not line.is_gone), Decimal("0.00"))
+
+    @property
+    def has_weighed(self) -> bool:
+        """Say whether anything in it is charged by weight, so that the total is the most it can cost."""
+        return any(line.weighed for line in self.all_lines())
+
     def quantity_of(self, stockrecord_id: int) -> int:
         """Return how many of one stock record all lines want together."""
         return sum(line.quantity for line in self.all_lines() if line.stockrecord_id == stockrecord_id)
@@ -48,6 +61,19 @@ class Line(AbstractLine):
     def is_gone(self) -> bool:
         """Say whether none of it can be bought any more."""
         return not self.purchase_info.availability.is_available_to_buy
+
+    @property
+    def weighed(self) -> ByWeight | None:
+        """Return the terms of what is charged by weight; None of what has a price of its own."""
+        record = self.stockrecord
+        if record is None or record.jin_price is None:
+            return None
+        return ByWeight(record.jin_price, record.most_grams, self.product.net_grams)
+
+    @property
+    def deposit(self) -> Decimal:
+        """Return the deposit on the containers of all of it (CNY)."""
+        return self.stockrecord.deposit * self.quantity if self.stockrecord else Decimal(0)
 
     @property
     def can_take(self) -> int:

@@ -32,6 +32,11 @@ class VillageGroup:
         return sum((line.line_price_incl_tax_incl_discounts for line in self.lines if not line.is_gone), NOTHING)
 
     @property
+    def has_weighed(self) -> bool:
+        """Say whether any of it is charged by weight."""
+        return any(line.weighed for line in self.lines if not line.is_gone)
+
+    @property
     def to_send(self) -> Decimal:
         """Return the price of what has to be delivered."""
         sent = (line for line in self.lines if not line.is_gone and line.product.is_shipping_required)

@@ -47,7 +47,9 @@ class BasketView(TemplateView):
         return super().get_context_data(
             basket=basket,
             groups=groups,
-            total=basket.total_incl_tax - sum(line.line_price_incl_tax_incl_discounts for line in self.gone(basket)),
+            total=basket.total_incl_tax
+            - sum(line.line_price_incl_tax_incl_discounts for line in self.gone(basket))
+            + basket.deposit,
             must_change=any(line.problem for line in basket.all_lines()),
             notices=notices(basket),
             removed=self.removed(),

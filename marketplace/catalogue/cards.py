@@ -26,7 +26,8 @@ VILLAGE = "stockrecords__partner__producer__village"
 COLUMNS = (
     *("pk", "slug", "title_zh_hans", "title_en", "content_zh_hans", "content_en", "maker_zh_hans", "maker_en"),
     *("unit", "net_grams", "pieces", *HARVEST),
-    *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en", "stockrecords__price"),
+    *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en"),
+    *("stockrecords__price", "stockrecords__jin_price", "stockrecords__most_grams", "stockrecords__deposit"),
     *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated"),
     *("card_preorder", "card_picture"),
 )
@@ -35,6 +36,7 @@ COLUMNS = (
 class Card(NamedTuple):
     """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few.
 
+    `beside` is the price for 500 g and the most a piece weighs, of what is charged by weight; and the deposit.
     `preorder` is there while it can be ordered; its own `left` says only whether any are.
     """
 
@@ -45,6 +47,7 @@ class Card(NamedTuple):
     measure: tuple[str, int | None, int | None]
     harvest: Harvest
     price: Decimal | None
+    beside: tuple[Decimal | None, int | None, Decimal | None]
     left: int | None
     preorder: OpenPreorder | None
     picture: str | None
@@ -98,13 +101,13 @@ def with_picture(rows):
 
 def as_card(pk, slug, zh, en, *rest) -> Card:
     """Return a card of the values of COLUMNS."""
-    *texts, unit, grams, pieces, months, first, last, village_zh, village_en = rest[:-6]
-    price, counted, stock, allocated, facts, picture = rest[-6:]
+    *texts, unit, grams, pieces, months, first, last, village_zh, village_en = rest[:-9]
+    price, jin_price, most, deposit, counted, stock, allocated, facts, picture = rest[-9:]
     preorder = as_preorder(facts)
     left = None if not counted or stock is None else max(0, stock - (allocated or 0))
     return Card(
         *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces)),
-        *(Harvest(months, first, last), price),
+        *(Harvest(months, first, last), price, (jin_price, most, deposit)),
         left=left if left is None or left <= FEW else FEW + 1,
         preorder=preorder and preorder._replace(left=min(preorder.left, 1)),
         picture=picture,

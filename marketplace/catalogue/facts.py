@@ -78,6 +78,7 @@ def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
             price=product.price,
             url=product.get_absolute_url(),
             in_stock=not product.is_sold_out,
+            **unit_price_facts(product),
             seller=seller and {"@type": "Organization", "name": seller.name},
         ) | before_harvest(product)
     if product.rating:
@@ -85,6 +86,16 @@ def product_nodes(product, *, way: list[tuple[str, str]]) -> list[dict]:
         rating = {"ratingValue": product.rating, "reviewCount": count, "bestRating": 5, "worstRating": 1}
         node["aggregateRating"] = {"@type": "AggregateRating", **rating}
     return [node, crumbs(way)]
+
+
+def unit_price_facts(product) -> dict:
+    """Return the price of 500 g (CNY) for machines, {} where it is not known."""
+    measure = (product.weighed.jin_price, "500g") if product.weighed else product.unit_price()
+    if measure is None or measure[1] != "500g":
+        return {}
+    unit = {"@type": "QuantitativeValue", "value": 500, "unitCode": "GRM"}
+    price = {"price": f"{measure[0]:.2f}", "priceCurrency": "CNY", "referenceQuantity": unit}
+    return {"priceSpecification": {"@type": "UnitPriceSpecification", **price}}
 
 
 def with_reviews(nodes: list[dict], reviews: Iterable) -> SafeString:

@@ -13,20 +13,11 @@ from wagtail.search import index
 
 from marketplace.catalogue.seasons import ALL_YEAR, HARVEST
 from marketplace.catalogue.shelf import Shelved
+from marketplace.catalogue.units import GRAMS, Unit
 from portal.core.clean import clean_html
 from portal.core.words import index_text, pinyin_words
 
 DESCRIPTIONS = ("description", "description_zh_hans", "description_en")
-
-
-class Unit(models.TextChoices):
-    PIECE = "piece", _("piece")
-    BOX = "box", _("box")
-    BAG = "bag", _("bag")
-    JAR = "jar", _("jar")
-    CAKE = "cake", _("cake")
-    BUNCH = "bunch", _("bunch")
-    BUNDLE = "bundle", _("bundle")
 
 
 class Category(AbstractCategory):
@@ -80,7 +71,11 @@ class Product(Shelved, index.Indexed, AbstractProduct):
         ]
 
     def save(self, *args, **kwargs):
-        """Store descriptions without anything that could run."""
+        """Store descriptions without anything that could run; a unit that is a weight says the content itself."""
+        if self.unit in GRAMS and self.net_grams != GRAMS[self.unit]:
+            self.net_grams = GRAMS[self.unit]
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "net_grams"}
         for name in DESCRIPTIONS:
             if self.__dict__.get(name):
                 self.__dict__[name] = clean_html(self.__dict__[name])

@@ -10,6 +10,8 @@ from django.utils.translation import gettext, ngettext
 
 from marketplace.catalogue.preorders import OpenPreorder, as_preorder
 from marketplace.catalogue.seasons import Harvest
+from marketplace.catalogue.units import Unit
+from marketplace.partner.by_weight import ByWeight
 
 FEW = 10
 CENT = Decimal("0.01")
@@ -35,6 +37,29 @@ class Shelved:
     def price(self) -> Decimal | None:
         """Return the price in CNY, or None."""
         return self.stockrecord.price if self.stockrecord else None
+
+    @property
+    def asked_price(self) -> Decimal | None:
+        """Return the price as the village says it (CNY), or None: for 500 g of what is charged by weight."""
+        return self.stockrecord.asked_price if self.stockrecord else None
+
+    @property
+    def weighed(self) -> ByWeight | None:
+        """Return the terms of what is charged by weight; None of what has a price of its own."""
+        record = self.stockrecord
+        if record is None or record.jin_price is None:
+            return None
+        return ByWeight(record.jin_price, record.most_grams, self.net_grams)
+
+    @property
+    def deposit(self) -> Decimal:
+        """Return the deposit on the container of one (CNY), 0 without one."""
+        return self.stockrecord.deposit if self.stockrecord else Decimal(0)
+
+    @property
+    def per(self) -> str:
+        """Return what the price is for, in words: the content stated, else the unit."""
+        return self.content or self.get_unit_display()
 
     @property
     def village(self):
@@ -81,7 +106,8 @@ class Shelved:
             *(self.pk, self.slug, self.title_zh_hans, self.title_en, self.content_zh_hans, self.content_en),
             *(self.maker_zh_hans, self.maker_en, self.unit, self.net_grams, self.pieces, *self.harvest),
             *((village.name_zh_hans, village.name_en) if village else (None, None)),
-            *(record.price, self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
+            *(record.price, record.jin_price, record.most_grams, record.deposit),
+            *(self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
             getattr(self, "card_preorder", None),
             image.original.name if image else None,
         )
@@ -125,12 +151,12 @@ class Shelved:
         return self.harvest.begins
 
     def unit_price(self, price: Decimal | None = None) -> tuple[Decimal, str] | None:
-        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if neither is known.
+        """Return CNY per 500 g or per piece and the measure ("500g", "piece"), or None if that says nothing new.
 
         `price` (CNY) is its own unless another is given.
         """
         price = self.price if price is None else price
-        if price is None:
+        if price is None or self.weighed or self.unit == Unit.JIN:
             return None
         if self.net_grams:
             return (price * 500 / self.net_grams).quantize(CENT), "500g"

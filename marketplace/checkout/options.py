@@ -91,7 +91,7 @@ class Prices:
     """Quotes the delivery of one basket; the villages' tables are read once."""
 
     def __init__(self, basket):
-        self.goods = basket.total_incl_tax
+        self.goods, self.deposit = basket.total_incl_tax, basket.deposit
         self.applications = basket.offer_applications
         self.lines = by_parcel(basket.all_lines())
         self.producers = load_producers(partner_ids={partner_of(parcel) for parcel in self.lines})
@@ -108,7 +108,7 @@ class Prices:
         for plan in self.plans:
             if (plan.charges, plan.off) == (charges, off):
                 return plan
-        total = self.goods + sum(charges.values(), Decimal("0.00"))
+        total = self.goods + self.deposit + sum(charges.values(), Decimal("0.00"))
         self.plans.append(Plan(charges=charges, total=total, number=len(self.plans) + 1, off=off))
         return self.plans[-1]
 

@@ -18,6 +18,7 @@ class ConsignmentsConfig(AppConfig):
             number_letter,
             papers,
             receivers,  # noqa: F401
+            returned_letter,
             shorter_letter,
             split_letter,
             work,
@@ -35,4 +36,5 @@ class ConsignmentsConfig(AppConfig):
         register_handler(split_letter.TELL, split_letter.tell)
         register_handler(changed_letter.TELL, changed_letter.tell)
         register_handler(changed_letter.TELL_VILLAGE, changed_letter.tell_village)
+        register_handler(returned_letter.TELL, returned_letter.tell)
         register_job("assume_received", assume_received, at=time(4, 10))

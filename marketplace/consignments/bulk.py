@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from marketplace.consignments.board import back_to_board
-from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.models import Consignment, ConsignmentLine, Delivery
 from marketplace.consignments.services.together import Outcome, advance_all, undo_all
 from marketplace.producers.access import shop_managers_only
 
@@ -41,7 +41,7 @@ def together(request: HttpRequest) -> HttpResponse:
     if do == "print":
         return _to("packing:print", numbers)
     if do == S.PACKED:
-        _pack([parcel for parcel in parcels if parcel.status == S.TO_PACK] or parcels, request)
+        return _pack([parcel for parcel in parcels if parcel.status == S.TO_PACK] or parcels, request)
     if do == S.ON_THE_ROAD:
         ready = [parcel for parcel in parcels if parcel.status == S.PACKED]
         if any(parcel.order.delivery.method == Delivery.Method.HOME for parcel in ready):
@@ -56,9 +56,20 @@ def _to(name: str, numbers: list[tuple[str, str]]) -> HttpResponse:
     return response
 
 
-def _pack(parcels: list[Consignment], request: HttpRequest) -> None:
-    outcome = advance_all(consignments=parcels, to=S.PACKED, by=request.user, answers=request.POST.dict())
-    report(request, outcome, ngettext("%(n)d parcel is packed.", "%(n)d parcels are packed.", len(outcome.done)))
+def _pack(parcels: list[Consignment], request: HttpRequest) -> HttpResponse:
+    """Pack them; those with something that must be weighed first wait for it on a page of their own."""
+    weighed = ConsignmentLine.objects.filter(
+        consignment__in=parcels, quantity__gt=0, grams=None, line__terms__jin_price__isnull=False
+    )
+    waiting = set(weighed.filter(consignment__status=S.TO_PACK).values_list("consignment", flat=True))
+    ready = [parcel for parcel in parcels if parcel.pk not in waiting]
+    if ready:
+        outcome = advance_all(consignments=ready, to=S.PACKED, by=request.user, answers=request.POST.dict())
+        report(request, outcome, ngettext("%(n)d parcel is packed.", "%(n)d parcels are packed.", len(outcome.done)))
+    if not waiting:
+        return back_to_board(request)
+    numbers = [("p", parcel.number) for parcel in parcels if parcel.pk in waiting]
+    return _to("packing:weigh", [*numbers, ("sieve", request.POST.get("sieve", "")[:400])])
 
 
 def _give(parcels: list[Consignment], request: HttpRequest) -> None:

@@ -94,6 +94,52 @@ class DearerThere(ConsignmentError):
         return _("Delivery there costs %(more)s more. Cancel this order and order anew.") % {"more": cny(self.more)}
 
 
+class NotWeighed(ConsignmentError):
+    """What is charged by weight has no weight yet; `number` is the parcel's, `title` the product's."""
+
+    def __init__(self, *, number: str, title: str):
+        super().__init__(number, title)
+        self.number, self.title = number, title
+
+    def __str__(self) -> str:
+        return _("Parcel %(number)s: first type what “%(product)s” weighs.") % {
+            "number": self.number,
+            "product": self.title,
+        }
+
+
+class WeighedTogether(ConsignmentError):
+    """Pieces that were weighed together cannot be parted; `title` is the product's."""
+
+    def __init__(self, *, title: str):
+        super().__init__(title)
+        self.title = title
+
+    def __str__(self) -> str:
+        return _("“%(product)s” has been weighed already. Pack it as it is.") % {"product": self.title}
+
+
+class TooHeavy(ConsignmentError):
+    """More was typed than was paid for, or than was typed before; `grams` is the most that can be."""
+
+    def __init__(self, *, title: str, grams: int):
+        super().__init__(title, grams)
+        self.title, self.grams = title, grams
+
+    def __str__(self) -> str:
+        return _("“%(product)s”: %(grams)d g at most are paid for. If it weighs more, type %(grams)d.") % {
+            "product": self.title,
+            "grams": self.grams,
+        }
+
+
+class NotThatManyOut(ConsignmentError):
+    """So many containers of this line are not out, or the parcel has not reached its buyer."""
+
+    def __str__(self) -> str:
+        return _("Not that many are out. Type how many came back, 1 or more.")
+
+
 class PlacesAreKept(ConsignmentError):
     """The order holds places on a date that do not go back for the whole price."""
 

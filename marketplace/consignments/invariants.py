@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Round
 from oscar.core.loading import get_model
 
 from marketplace.consignments.models import Consignment, ConsignmentLine
+from marketplace.consignments.services.weigh import price_of
 from marketplace.consignments.steps import DONE
 from marketplace.placement.models import AdjustedLine, Adjustment, Placement
 from portal.ledger.invariants import Finding, register_invariant
@@ -22,6 +23,7 @@ def register() -> None:
     register_invariant("a completed order has no parcel under way", completed_orders_are_done)
     register_invariant("parcels hold what is left of their orders, to the piece and the fen", parcels_hold_their_lines)
     register_invariant("each village's delivery price lies once on its parcels", delivery_price_lies_once)
+    register_invariant("what is charged by weight left weighed and costs what it weighs", weights_are_paid)
 
 
 def cancelled_orders_hold_nothing() -> Finding:
@@ -86,3 +88,37 @@ def delivery_price_lies_once() -> Finding:
     wrong = sorted(key for key in due.keys() | carried.keys() if due.get(key, 0) != carried.get(key, 0))
     named = ", ".join(f"order {order} of seller {partner}" for order, partner in wrong[:SHOWN])
     return Finding(f"CNY {sum(carried.values(), Decimal(0)):.2f} for delivery", named)
+
+
+def weights_are_paid() -> Finding:
+    """What left its village was weighed, within what was agreed; it is charged no more than its weight, to the fen.
+
+    What a complaint gave back comes on top.
+    """
+    rows = ConsignmentLine.objects.filter(line__terms__jin_price__isnull=False, quantity__gt=0)
+    rows = rows.exclude(consignment__order__status="cancelled").select_related("line__terms", "consignment")
+    unweighed, grams = set(), 0
+    charged: defaultdict[int, Decimal] = defaultdict(Decimal)
+    prices, wrong = {}, []
+    for packed in rows.order_by("pk").iterator():
+        prices[packed.line_id] = packed.line.line_price_incl_tax
+        if packed.grams is None:
+            unweighed.add(packed.line_id)
+            if packed.consignment.status not in (Consignment.Status.TO_PACK, Consignment.Status.CANCELLED):
+                wrong.append(packed.consignment.number)
+            continue
+        grams += packed.grams
+        charged[packed.line_id] += packed.charged
+        if packed.grams > packed.most_grams or packed.charged > price_of(packed, packed.grams):
+            wrong.append(packed.consignment.number)
+    off = _off(charged.keys() - unweighed)
+    wrong += [f"line {pk}" for pk, back in off.items() if prices[pk] - back != charged[pk]]
+    return Finding(f"{grams} g charged by weight", ", ".join(wrong[:SHOWN]))
+
+
+def _off(lines: set[int]) -> dict[int, Decimal]:
+    """Return what came off these order lines (CNY) for everything but complaints, 0 included."""
+    rows = AdjustedLine.objects.filter(line__in=lines).exclude(adjustment__reason=Adjustment.Reason.COMPLAINT)
+    sums = rows.order_by().values_list("line").annotate(sum=Sum("amount"))
+    found = {line: Decimal(amount).quantize(Decimal("0.01")) for line, amount in sums}
+    return {line: found.get(line, Decimal(0)) for line in lines}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.consignments.beside import BUYER, hear
 from marketplace.consignments.models import Consignment, ConsignmentEvent
+from marketplace.consignments.querysets import lines_with_products
 from marketplace.consignments.services.hand_over import cash_due
 from marketplace.consignments.services.undo import UNDO_FOR
 from marketplace.consignments.signals import consignment_moved
@@ -63,7 +64,9 @@ def _untold(order, status: str) -> list[ConsignmentEvent]:
 
 
 def _letter(order, status: str, ids: list[int], to: str):
-    parcels = order.consignments.select_related("partner__producer__village", "carrier").prefetch_related("lines__line")
+    parcels = order.consignments.select_related("partner__producer__village", "carrier").prefetch_related(
+        lines_with_products()
+    )
     told = list(parcels.filter(pk__in=ids).order_by("number"))
     hear(told, reader=BUYER)
     context = {

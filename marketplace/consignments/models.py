@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.consignments.querysets import ConsignmentQuerySet
+from marketplace.consignments.weighable import Weighable
 from portal.communities.models import PickupPoint
 
 
@@ -154,6 +155,11 @@ class Consignment(models.Model):
         return self.status in (self.Status.TO_PACK, self.Status.PACKED) and self.pack_by < timezone.now()
 
     @property
+    def is_weighed(self) -> bool:
+        """Whether any of its lines is charged by weight; reads the lines that were loaded with it."""
+        return any(packed.quantity and packed.weighed for packed in self.lines.all())
+
+    @property
     def query_url(self) -> str:
         """Return the carrier's own page for this parcel, or nothing."""
         if not (self.carrier and self.tracking_number):
@@ -161,11 +167,12 @@ class Consignment(models.Model):
         return self.carrier.query_url.replace("{number}", quote(self.tracking_number, safe=""))
 
 
-class ConsignmentLine(models.Model):
+class ConsignmentLine(Weighable, models.Model):
     """Which order line, and how many of it, this parcel holds.
 
     `ordered` is how many pieces were to come in it and `price` what those cost (CNY), whatever was left out since:
     the parts of a line that is split between parcels add up to the line, to the fen.
+    `grams` and `charged` (CNY): what it weighs and what that comes to, where it is charged by weight and was weighed.
     """
 
     consignment = models.ForeignKey(Consignment, models.CASCADE, related_name="lines")
@@ -173,10 +180,17 @@ class ConsignmentLine(models.Model):
     quantity = models.PositiveIntegerField()
     ordered = models.PositiveIntegerField()
     price = models.DecimalField(max_digits=12, decimal_places=2)
+    grams = models.PositiveIntegerField(null=True, blank=True)
+    charged = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["consignment", "line"], name="consignments_line_once_per_parcel")
+            models.UniqueConstraint(fields=["consignment", "line"], name="consignments_line_once_per_parcel"),
+            models.CheckConstraint(
+                condition=models.Q(grams__isnull=True, charged__isnull=True)
+                | models.Q(grams__isnull=False, grams__gt=0, charged__isnull=False, charged__gte=0),
+                name="consignments_weight_has_its_price",
+            ),
         ]
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from marketplace.consignments import board, bulk, carrier_views, paper_views, shelf, shortening, splitting
+from marketplace.consignments import (
+    board,
+    bulk,
+    carrier_views,
+    containers,
+    paper_views,
+    shelf,
+    shortening,
+    splitting,
+    weighing,
+)
 
 app_name = "packing"
 urlpatterns = [
@@ -10,6 +20,7 @@ urlpatterns = [
     path("today/together/", bulk.together, name="together"),
     path("today/together/<str:batch>/undo/", bulk.take_back_together, name="undo-together"),
     path("today/carrier/", carrier_views.carrier, name="carrier"),
+    path("today/weigh/", weighing.weigh, name="weigh"),
     path("today/sent/", carrier_views.sent, name="sent"),
     path("today/print/", paper_views.choose, name="print"),
     path("today/print/<slug:paper>/", paper_views.print_paper, name="paper"),
@@ -18,6 +29,7 @@ urlpatterns = [
     path("today/<slug:number>/split/", splitting.split_parcel, name="split"),
     path("today/<slug:number>/join/", splitting.join_parcel, name="join"),
     path("today/<slug:number>/undo/", board.take_back, name="undo"),
+    path("containers/", containers.containers, name="containers"),
     path("shelf/", shelf.shelf, name="shelf"),
     path("shelf/give/", shelf.give, name="give"),
     path("shelf/money-back/", shelf.money_back, name="money-back"),

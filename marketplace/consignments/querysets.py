@@ -24,7 +24,7 @@ def begun() -> Q:
 
 def lines_with_products() -> models.Prefetch:
     """Return how to load the lines of parcels in one query."""
-    lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product")
+    lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product", "line__terms")
     return models.Prefetch("lines", queryset=lines.order_by("pk"))
 
 

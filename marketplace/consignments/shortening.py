@@ -58,20 +58,20 @@ class ShortenForm(forms.Form):
     def changes(self, amounts: Mapping[int, object]) -> list[dict]:
         """Return each line that becomes smaller, with what comes off its price (CNY)."""
         return [
-            {"title": title_of(packed), "was": packed.quantity, "now": packed.quantity - fewer, "off": amounts[pk]}
+            {"title": packed.title, "was": packed.quantity, "now": packed.quantity - fewer, "off": amounts[pk]}
             for packed in self.held
             if (fewer := self.missing()[(pk := packed.pk)])
         ]
 
 
-def title_of(packed) -> str:
-    """Return the product's name in the reader's language, as it was ordered if the product is gone."""
-    return packed.line.product.get_title() if packed.line.product else packed.line.title
+def title_of(row) -> str:
+    """Return the name of a row's product in the reader's language, as it was ordered if the product is gone."""
+    return row.line.product.get_title() if row.line.product else row.line.title
 
 
 def _number_field(packed) -> forms.IntegerField:
     return forms.IntegerField(
-        label=title_of(packed),
+        label=packed.title,
         help_text=_("Ordered: %(n)d") % {"n": packed.quantity},
         min_value=0,
         max_value=packed.quantity,

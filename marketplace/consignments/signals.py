@@ -7,6 +7,7 @@
 `parcel_split(consignment, later)`: a part of it travels `later`, in another parcel; a ConsignmentError refuses.
 `parcels_joined(consignment, gone)`: it holds again what was in `gone`, which is about to be deleted.
 `delivery_changed(delivery)`: the buyer changed where it goes or who is called.
+`containers_returned(consignment, adjustment)`: containers of it came back, their deposits go back.
 """
 
 from django.dispatch import Signal
@@ -17,3 +18,4 @@ parcel_shortened = Signal()
 parcel_split = Signal()
 parcels_joined = Signal()
 delivery_changed = Signal()
+containers_returned = Signal()

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.beside import BUYER, hear, notes_of, order_notes
 from marketplace.consignments.holdings import held_by, may_go_back
-from marketplace.consignments.models import Consignment, Delivery
+from marketplace.consignments.models import Consignment, ConsignmentLine, Delivery
 from marketplace.consignments.phones import masked_phone
 from marketplace.consignments.scanning import pickup_address
 from marketplace.consignments.services.change import is_changeable
@@ -45,9 +45,10 @@ class Step:
 def tracked(deliveries: QuerySet) -> QuerySet:
     """Add all a tracking page shows, at the same number of queries however many parcels and lines there are."""
     parcels = Consignment.objects.select_related("partner__producer__village", "carrier").order_by("number")
+    lines = ConsignmentLine.objects.select_related("line__product", "line__terms").order_by("pk")
     return deliveries.select_related("order__placement__attempt", "order__shipping_address", "point").prefetch_related(
         Prefetch("order__consignments", parcels),
-        "order__consignments__lines__line__product",
+        Prefetch("order__consignments__lines", lines),
         "order__consignments__events",
         "order__placement__attempt__refunds",
         "order__adjustments__lines__line__product",

@@ -2,7 +2,7 @@
 
 Accounts: `provider:<code>` money at a provider, `buyers` paid but not yet spent on an order (minus) or still to be
 paid (plus), `village:<partner id>` what a village's goods and delivery earned it, `owed_back` what a person of ours
-must still hand back (minus).
+must still hand back (minus), `deposits` what was paid for containers that are still out (minus).
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from portal.ledger.models import Entry
 from portal.ledger.services import record
 from portal.payments.models import Attempt, Refund
 
-OWED_BACK = "owed_back"
+OWED_BACK, DEPOSITS = "owed_back", "deposits"
 
 
 def record_paid(*, attempt: Attempt) -> None:
@@ -39,7 +39,7 @@ def _paid(attempt: Attempt, sign: Decimal) -> dict[str, Decimal]:
 
 
 def record_order(*, order) -> None:
-    """The buyer owes the order's total, and it is owed to the villages."""
+    """The buyer owes the order's total; it is owed to the villages, and deposits to the buyer once containers come."""
     record(key=f"order:{order.number}", text=f"order {order.number}", postings=_shares(order, Decimal(1)))
 
 
@@ -49,9 +49,9 @@ def record_cancelled(*, order) -> None:
 
 
 def record_adjusted(*, adjustment: Adjustment) -> None:
-    """The buyer owes so much less, and so much less is owed to the village."""
-    order, total = adjustment.order, adjustment.total
-    postings = {"buyers": -total, f"village:{adjustment.partner_id}": total}
+    """The buyer owes so much less, and so much less is owed to the village and held as deposits."""
+    order, village = adjustment.order, f"village:{adjustment.partner_id}"
+    postings = {"buyers": -adjustment.total, village: adjustment.of_the_village, DEPOSITS: adjustment.deposit}
     record(key=f"adjusted:{adjustment.key}", text=f"{adjustment.reason}: {order.number}", postings=postings)
 
 
@@ -74,7 +74,9 @@ def _shares(order, sign: Decimal) -> dict[str, Decimal]:
         shares[f"village:{partner_id}"] -= amount * sign
     for partner_id, charge in order.placement.snapshot["charges"].items():
         shares[f"village:{partner_id}"] -= Decimal(charge) * sign
+    shares[DEPOSITS] -= Decimal(order.placement.snapshot.get("deposit", "0")) * sign
     for adjustment in order.adjustments.all():
         shares[f"village:{adjustment.partner_id}"] += adjustment.off * sign  # what came instead is a line of its own
+        shares[DEPOSITS] += adjustment.deposit * sign
     shares["buyers"] = -sum(shares.values(), Decimal(0))
     return dict(shares)

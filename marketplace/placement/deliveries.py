@@ -6,6 +6,7 @@ from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.units import Unit, amount
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.addresses import order_path
 from marketplace.placement.models import Placement
@@ -60,14 +61,32 @@ def _context(placement: Placement) -> dict:
 def _goods(order) -> dict:
     """Return what was ordered, whole and by village, and what it adds up to."""
     lines, villages = [], {}
-    for line in order.lines.select_related("partner__producer__village", "product__preorder").order_by("pk"):
-        said = {"title": line.title, "quantity": line.quantity, "price": line.line_price_incl_tax}
-        preorder = preorder_of(line.product)
-        said["promise"] = preorder.promise if preorder else ""
+    for line in order.lines.select_related("partner__producer__village", "product__preorder", "terms").order_by("pk"):
+        said = _said(line)
         lines.append(said)
         villages.setdefault(line.partner.producer.village.name, []).append(said)
-    totals = [(_("Delivery"), order.shipping_incl_tax), (_("Total"), order.total_incl_tax)]
-    return {"lines": lines, "villages": list(villages.items()), "totals": totals}
+    deposits = [(_("Deposit on containers"), charge.incl_tax) for charge in order.surcharges.all()]
+    totals = [(_("Delivery"), order.shipping_incl_tax), *deposits, (_("Total"), order.total_incl_tax)]
+    return {
+        "lines": lines,
+        "villages": list(villages.items()),
+        "totals": totals,
+        "has_weighed": any(said["weighed"] for said in lines),
+    }
+
+
+def _said(line) -> dict:
+    """Return what a letter says of a line: also the terms of what is charged by weight, when a preorder arrives."""
+    terms = getattr(line, "terms", None)
+    said = amount(line.quantity, terms.unit if terms else Unit.PIECE)
+    weighed, preorder = terms.weighed if terms else None, preorder_of(line.product)
+    return {
+        "title": line.title,
+        "quantity": said,
+        "price": line.line_price_incl_tax,
+        "weighed": weighed,
+        "promise": preorder.promise if preorder else "",
+    }
 
 
 def count(payload: dict) -> None:

@@ -9,9 +9,9 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from marketplace.placement.books import OWED_BACK
+from marketplace.placement.books import DEPOSITS, OWED_BACK
 from marketplace.placement.choices import ON_SITE
-from marketplace.placement.models import Adjustment, Held, Placement, Reservation
+from marketplace.placement.models import AdjustedLine, Adjustment, Held, LineTerms, Placement, Reservation
 from marketplace.placement.money_back import to_hand_back
 from portal.ledger.invariants import Finding, check_all, register_invariant
 from portal.ledger.models import Posting
@@ -40,6 +40,7 @@ def register() -> None:
     register_invariant("money to hand back equals what the books owe", owed_back_is_in_the_books)
     register_invariant("each village is owed what its orders come to", villages_are_owed_their_orders)
     register_invariant("refunds never exceed what was paid", refunds_within_payments)
+    register_invariant("deposits in the books are those of the containers that are out", deposits_are_out)
 
 
 def check_nightly() -> str:
@@ -169,3 +170,19 @@ def refunds_within_payments() -> Finding:
     paid = Attempt.objects.filter(status__in=came_in).aggregate(sum=Sum("amount"))["sum"] or 0
     figure = f"CNY {total:.2f} refunded of {paid:.2f} paid"
     return Finding(figure, ", ".join(wrong.values_list("number", flat=True)[:SHOWN]))
+
+
+def deposits_are_out() -> Finding:
+    """What was paid for containers and has not gone back is held for exactly those that are out, none twice."""
+    standing = LineTerms.objects.filter(deposit__gt=0).exclude(line__order__status="cancelled")
+    back = AdjustedLine.objects.filter(line=OuterRef("line")).order_by().values("line").annotate(sum=Sum("containers"))
+    rows = standing.annotate(back=Coalesce(Subquery(back.values("sum"), output_field=IntegerField()), 0))
+    due, out, wrong = Decimal(0), 0, []
+    for line, deposit, quantity, gone in rows.values_list("line", "deposit", "line__quantity", "back").iterator():
+        out, due = out + quantity - gone, due + deposit * (quantity - gone)
+        if gone > quantity:
+            wrong.append(f"line {line}: {gone} of {quantity} came back")
+    booked = -_fen(Posting.objects.filter(account__code=DEPOSITS).aggregate(sum=Sum("amount"))["sum"])
+    if booked != due:
+        wrong.append(f"the books hold {booked:.2f}")
+    return Finding(f"CNY {due:.2f} for {out} containers", "; ".join(wrong[:SHOWN]))

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.catalogue.units import Unit
+from marketplace.partner.by_weight import ByWeight
 from portal.payments.models import Attempt, Refund
 
 
@@ -80,12 +82,46 @@ class Claim(models.Model):
         constraints = [models.UniqueConstraint(fields=["placement", "offer"], name="placement_one_claim_per_offer")]
 
 
+class LineTerms(models.Model):
+    """In which unit an order line is counted and, if it is charged by weight, at what price: frozen with the order.
+
+    `jin_price` is CNY for 500 g; the line's own price is what its pieces cost at `most_grams` each, less discounts.
+    `deposit` is what was paid beside the price for the container of each (CNY). Orders from before there were units
+    have no terms.
+    """
+
+    line = models.OneToOneField("order.Line", models.CASCADE, related_name="terms")
+    unit = models.CharField(max_length=10, choices=Unit.choices)
+    jin_price = models.DecimalField(max_digits=12, decimal_places=2, null=True, blank=True)
+    most_grams = models.PositiveIntegerField(null=True, blank=True)
+    about_grams = models.PositiveIntegerField(null=True, blank=True)
+    deposit = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(deposit__gte=0), name="placement_deposit_not_negative"),
+            models.CheckConstraint(
+                condition=models.Q(jin_price__isnull=True, most_grams__isnull=True)
+                | models.Q(jin_price__isnull=False, jin_price__gt=0, most_grams__isnull=False, most_grams__gt=0),
+                name="placement_weight_has_price_and_bound",
+            ),
+        ]
+
+    @property
+    def weighed(self) -> ByWeight | None:
+        """Return what was agreed on of a line charged by weight, None of one at a price of its own."""
+        if self.jin_price is None:
+            return None
+        return ByWeight(self.jin_price, self.most_grams, self.about_grams)
+
+
 class Adjustment(models.Model):
     """One seller's part of a placed order made smaller, once per `key`. Amounts in CNY, two decimals.
 
-    `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price. `refund` is
-    empty when the money had not come yet: then less is to be paid. `instead` is the order line of other goods that
-    came for it, and `replaced` what that line costs: never more than what it stands for.
+    `goods` is what came off its lines (see AdjustedLine), `delivery` what came off its delivery price, `deposit` what
+    of its deposits went back. `refund` is empty when the money had not come yet: then less is to be paid. `instead` is
+    the order line of other goods that came for it, and `replaced` what that line costs: never more than what it stands
+    for.
     """
 
     class Reason(models.TextChoices):
@@ -96,6 +132,8 @@ class Adjustment(models.Model):
         CALLED_OFF = "called_off", _("the host called it off")
         INSTEAD = "instead", _("something else came instead")
         MOVED = "moved", _("moved to another date")
+        WEIGHED = "weighed", _("it weighs less than the most")
+        RETURNED = "returned", _("containers came back")
 
     #: What was ordered and is not there: it leaves the stock, where what a buyer takes back stays on the shelf.
     NOT_THERE = (Reason.SHORT, Reason.SPOILED, Reason.INSTEAD)
@@ -109,6 +147,7 @@ class Adjustment(models.Model):
     delivery = models.DecimalField(_("delivery price"), max_digits=12, decimal_places=2, default=0)
     instead = models.OneToOneField("order.Line", models.PROTECT, null=True, blank=True, related_name="came_for")
     replaced = models.DecimalField(_("what came instead"), max_digits=12, decimal_places=2, default=0)
+    deposit = models.DecimalField(_("deposit"), max_digits=12, decimal_places=2, default=0)
     refund = models.OneToOneField(Refund, models.PROTECT, null=True, blank=True, related_name="adjustment")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("when"), auto_now_add=True)
@@ -126,6 +165,7 @@ class Adjustment(models.Model):
                 | models.Q(replaced=0, instead__isnull=True),
                 name="placement_instead_costs_no_more",
             ),
+            models.CheckConstraint(condition=models.Q(deposit__gte=0), name="placement_deposit_goes_back"),
         ]
 
     def __str__(self):
@@ -134,6 +174,11 @@ class Adjustment(models.Model):
     @property
     def total(self) -> Decimal:
         """Return what the buyer gets back or need not pay."""
+        return self.off - self.replaced + self.deposit
+
+    @property
+    def of_the_village(self) -> Decimal:
+        """Return what the village earns less: all but the deposits, which were never its own."""
         return self.off - self.replaced
 
     @property
@@ -143,12 +188,16 @@ class Adjustment(models.Model):
 
 
 class AdjustedLine(models.Model):
-    """How many fewer of one order line, and what that takes off its price (CNY). A complaint may take money alone."""
+    """How many fewer of one order line, and what that takes off its price (CNY). A complaint may take money alone.
+
+    `containers` is of how many the deposit went back: of those left out, or of those that came back.
+    """
 
     adjustment = models.ForeignKey(Adjustment, models.CASCADE, related_name="lines")
     line = models.ForeignKey("order.Line", models.PROTECT, related_name="adjusted_lines")
     quantity = models.PositiveIntegerField(default=0)
     amount = models.DecimalField(max_digits=12, decimal_places=2)
+    containers = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [

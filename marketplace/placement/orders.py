@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from types import SimpleNamespace
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
@@ -15,7 +16,7 @@ from oscar.core.prices import Price
 from marketplace.placement import books, messages, snapshot
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.locks import Basket, lock_offers, lock_vouchers
-from marketplace.placement.models import Placement
+from marketplace.placement.models import LineTerms, Placement
 from marketplace.placement.signals import order_created
 from portal.payments.models import Attempt
 
@@ -29,9 +30,13 @@ Country = get_model("address", "Country")
 PERSONAL = ("contact", "delivery", "request_ip")
 
 
+#: The code of the surcharge that holds an order's deposits.
+DEPOSIT = "deposit"
+
+
 @dataclass(frozen=True)
-class ChosenMethod:
-    """What Oscar's OrderCreator reads of a shipping method."""
+class Charge:
+    """What Oscar's OrderCreator reads of a shipping method or a surcharge."""
 
     code: str
     name: str
@@ -47,6 +52,7 @@ def create_order(*, placement: Placement, attempt: Attempt):
     kept = placement.snapshot
     with translation.override(kept["language"]):
         order = _place(placement)
+    _freeze_terms(order, kept["lines"])
     Basket.objects.filter(pk=placement.basket_id).update(status=Basket.SUBMITTED, date_submitted=timezone.now())
     placement.order, placement.status = order, Placement.Status.PLACED
     placement.save(update_fields=["order", "status"])
@@ -76,10 +82,27 @@ def _place(placement: Placement):
         shipping_address=_address(kept),
         order_number=_free_number(kept["order_number"]),
         guest_email="" if user.is_authenticated else kept["contact"]["email"],
+        surcharges=_surcharges(kept),
     )
     for voucher in vouchers.values():
         voucher.record_usage(order, user)
     return order
+
+
+def _surcharges(kept: dict) -> list[SimpleNamespace]:
+    """Return the deposits as Oscar's OrderCreator reads what is paid beside goods and delivery."""
+    amount = Decimal(kept.get("deposit", "0"))
+    if not amount:
+        return []
+    return [SimpleNamespace(surcharge=Charge(name=_("Deposit"), code=DEPOSIT), price=Price("CNY", amount, amount))]
+
+
+def _freeze_terms(order, kept: list[dict]) -> None:
+    """Write down each line's unit and price by weight. Oscar makes the lines in the order in which they were kept."""
+    lines = zip(order.lines.order_by("pk"), kept, strict=True)
+    LineTerms.objects.bulk_create(
+        LineTerms(line=line, **terms) for line, each in lines if (terms := snapshot.terms_of(each))
+    )
 
 
 def _free_number(number: str) -> str:
@@ -88,9 +111,9 @@ def _free_number(number: str) -> str:
     return number
 
 
-def _method(kept: dict) -> ChosenMethod:
+def _method(kept: dict) -> Charge:
     names = {"pickup": _("Pickup"), "home": _("Home delivery"), ON_SITE: _("Nothing to deliver")}
-    return ChosenMethod(code=kept["delivery"]["method"], name=names[kept["delivery"]["method"]])
+    return Charge(code=kept["delivery"]["method"], name=names[kept["delivery"]["method"]])
 
 
 def _address(kept: dict):

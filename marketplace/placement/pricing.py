@@ -24,11 +24,12 @@ Selector = get_class("partner.strategy", "Selector")
 class Price:
     """CNY with two decimals: what the goods cost after discounts, and each parcel's delivery charge after offers.
 
-    `off_delivery` is what each offer on delivery took off, by offer id.
+    `deposit` is what is paid for containers beside that; `off_delivery` what each offer on delivery took off, by id.
     """
 
     goods: Decimal
     charges: dict[Parcel, Decimal]
+    deposit: Decimal = Decimal("0.00")
     off_delivery: dict[int, Decimal] = field(default_factory=dict)
     lost_vouchers: list[str] = field(default_factory=list)
 
@@ -40,7 +41,7 @@ class Price:
     @property
     def total(self) -> Decimal:
         """Return what the buyer pays."""
-        return self.goods + self.shipping
+        return self.goods + self.shipping + self.deposit
 
 
 class LockedApplicator(Applicator):
@@ -117,6 +118,7 @@ def price(*, basket, user, method: str, province: str) -> Price:
     return Price(
         goods=basket.total_incl_tax,
         charges=delivery.charges,
+        deposit=basket.deposit,
         off_delivery=delivery.taken_off,
         lost_vouchers=applicator.lost_vouchers,
     )

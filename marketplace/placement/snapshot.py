@@ -27,6 +27,7 @@ def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language
         "promises": _keep_promises(basket),
         "goods": str(price.goods),
         "shipping": str(price.shipping),
+        "deposit": str(price.deposit),
         "total": str(price.total),
         "contact": asdict(contact),
         "delivery": {**delivery.__dict__, "point": delivery.point and delivery.point.pk},
@@ -66,6 +67,7 @@ def _keep_line(line) -> dict:
         "unit_price": str(line.unit_price_incl_tax),
         "price": str(line.line_price_incl_tax_incl_discounts),
         "price_before": str(line.line_price_incl_tax),
+        "terms": _keep_terms(line.product, line.stockrecord),
         "breakdown": [[str(each), quantity] for each, _excl_tax, quantity in line.get_price_breakdown()],
         "discounts": [
             [discount.offer.pk, str(discount.amount), discount.incl_tax]
@@ -73,6 +75,26 @@ def _keep_line(line) -> dict:
             if discount.offer
         ],
     }
+
+
+def _keep_terms(product, record) -> dict:
+    """Return the unit and, of what is charged by weight, its price; read from the row that gave the line's price."""
+    weighed = record.jin_price is not None
+    return {
+        "unit": product.unit,
+        "jin_price": str(record.jin_price) if weighed else None,
+        "most_grams": record.most_grams,
+        "about_grams": product.net_grams if weighed else None,
+        "deposit": str(record.deposit),
+    }
+
+
+def terms_of(kept: dict) -> dict | None:
+    """Return a kept line's unit, price by weight and deposit as LineTerms takes them; None where nothing was kept."""
+    terms = kept.get("terms")
+    if not terms:
+        return None
+    return {**terms, **{name: terms[name] and Decimal(terms[name]) for name in ("jin_price", "deposit")}}
 
 
 def _is_used(application: dict, price: Price) -> bool:

@@ -22,7 +22,7 @@ class ProductChooserViewSet(RowChooserViewSet):
     choose_another_text = _("Choose another product")
     told = (
         ("village", _("Village"), lambda product: product.village),
-        ("price", _("Price"), lambda product: cny(product.price)),
+        ("price", _("Price"), lambda product: cny(product.asked_price)),
         ("state", _("Today"), lambda product: product.status_tag.text),
     )
 

@@ -1,5 +1,6 @@
 """Forms of My shop."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from django import forms
@@ -9,13 +10,17 @@ from django.utils.html import format_html_join, strip_tags
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.units import GRAMS
+from marketplace.partner.by_weight import bound_of
 from marketplace.producers.goods import shops_of
 from marketplace.producers.services.shelf import produce_class
+from portal.core.templatetags.ui import cny
 from portal.images.services import make_safe
 
 Product = get_model("catalogue", "Product")
 Category = get_model("catalogue", "Category")
 HIGHEST_PRICE, MOST_STOCK, MOST_GRAMS = Decimal("99999.99"), 1_000_000, 1_000_000
+MOST_DEPOSIT = 1000
 CHINESE = ["title_zh_hans", "taste_zh_hans", "content_zh_hans", "maker_zh_hans", "storage_zh_hans"]
 ENGLISH = ["title_en", "taste_en", "content_en", "maker_en", "storage_en"]
 LABELS = {
@@ -50,7 +55,7 @@ class QuickForm(forms.Form):
 
     def __init__(self, data=None, *, product):
         record = product.stockrecord
-        initial = {"price": record.price, "stock": record.num_in_stock, "seen": record.num_in_stock}
+        initial = {"price": record.asked_price, "stock": record.num_in_stock, "seen": record.num_in_stock}
         super().__init__(data, initial=initial, auto_id=f"%s_{product.pk}")
 
 
@@ -81,7 +86,31 @@ class GoodsForm(forms.ModelForm):
     description_english = forms.CharField(
         label=_("Description"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
     )
+    by_weight = forms.BooleanField(
+        label=_("Charged by weight"),
+        required=False,
+        help_text=_("Sold by the piece, like a chicken or a pumpkin. The price is then for 500 g, one jin."),
+    )
+    most_grams = forms.IntegerField(
+        label=_("The heaviest weighs, in grams"),
+        required=False,
+        min_value=1,
+        max_value=MOST_GRAMS,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=_(
+            "The buyer pays for so much first. You weigh when you pack, and the rest goes back to the buyer by itself."
+        ),
+    )
     price = price_field()
+    deposit = forms.DecimalField(
+        label=_("Deposit on the container (¥)"),
+        required=False,
+        min_value=0,
+        max_value=MOST_DEPOSIT,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"}),
+        help_text=_("A jar or basket that comes back. The buyer pays it beside the price and gets it back with it."),
+    )
     stock = stock_field()
     warn_below = forms.IntegerField(
         label=_("Warn us below"),
@@ -140,9 +169,31 @@ class GoodsForm(forms.ModelForm):
         self.initial["description_english"] = to_text(product.description_en)
         if product.pk:
             record = product.stockrecord
-            self.initial.update(price=record.price, stock=record.num_in_stock, seen=record.num_in_stock)
-            self.initial["warn_below"] = record.low_stock_threshold or 0
+            self.initial.update(price=record.asked_price, stock=record.num_in_stock, seen=record.num_in_stock)
+            self.initial.update(warn_below=record.low_stock_threshold or 0, deposit=record.deposit or None)
+            self.initial.update(by_weight=record.most_grams is not None, most_grams=record.most_grams)
             self.initial["category"] = product.categories.first()
+
+    def clean(self) -> dict:
+        """Ask for what a price by weight needs, in the words of who fills it in."""
+        data = super().clean()
+        if data.get("by_weight") and "most_grams" not in self.errors:
+            for name, error in self._weight_errors(data):
+                self.add_error(name, error)
+        return data
+
+    def _weight_errors(self, data: dict) -> Iterator[tuple[str, str]]:
+        most, usual, price = data.get("most_grams"), data.get("net_grams"), data.get("price")
+        if data.get("unit") in GRAMS:
+            yield "unit", _("What is charged by weight is sold by the piece, bunch or box. Choose one of those.")
+        if not most:
+            yield "most_grams", _("Say what the heaviest one weighs.")
+        elif not usual and "net_grams" not in self.errors:
+            yield "net_grams", _("Say what one weighs as a rule: buyers read it.")
+        elif usual and usual > most:
+            yield "most_grams", _("One weighs %(n)d g as a rule. The heaviest cannot weigh less.") % {"n": usual}
+        if most and price and bound_of(jin_price=price, most_grams=most) > HIGHEST_PRICE:
+            yield "price", _("One would cost more than %(price)s.") % {"price": cny(HIGHEST_PRICE)}
 
     def clean_picture(self):
         """Make the upload safe and small."""
@@ -169,6 +220,8 @@ class GoodsForm(forms.ModelForm):
             "fields": fields,
             "category": data["category"],
             "price": data["price"],
+            "most_grams": data["most_grams"] if data["by_weight"] else None,
+            "deposit": data["deposit"] or Decimal(0),
             "stock": data["stock"],
             "seen_stock": data["seen"],
             "warn_below": data["warn_below"],

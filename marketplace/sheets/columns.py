@@ -171,7 +171,7 @@ COLUMNS = (
         "price",
         gettext_lazy("Price (¥)"),
         _price,
-        lambda product: None if product.price is None else f"{product.price:.2f}",
+        lambda product: None if product.price is None else f"{product.asked_price:.2f}",
         lambda value, shelves: Decimal(value) if value else "",
     ),
     Column("stock", gettext_lazy("Stock"), _number(0, MOST_STOCK), _of_record("num_in_stock")),

@@ -88,8 +88,14 @@ TABLE = {
     "Offer": (
         {"price": price, "priceCurrency": one_of("CNY")},
         {"availability": one_of(*STATES), "url": url, "itemCondition": one_of("NewCondition")},
-        {"seller": node("Organization")},
+        {"seller": node("Organization"), "priceSpecification": node("UnitPriceSpecification")},
     ),
+    "UnitPriceSpecification": (
+        {"price": price, "priceCurrency": one_of("CNY"), "referenceQuantity": node("QuantitativeValue")},
+        {},
+        {},
+    ),
+    "QuantitativeValue": ({"value": number, "unitCode": one_of("GRM")}, {}, {}),
     "Brand": ({"name": text}, {}, {}),
     "AggregateRating": (
         {"ratingValue": number, "reviewCount": number},

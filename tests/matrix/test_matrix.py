@@ -73,7 +73,7 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
 
 
 #: Rooms of the dashboard that villages and keepers work in, and the money of both.
-OF_VILLAGES = ("today", "shelf", "my-shop", "complaints", "money", "invoices", "calendar")
+OF_VILLAGES = ("today", "shelf", "containers", "my-shop", "complaints", "money", "invoices", "calendar")
 
 
 def test_the_dashboard_is_there_for_operators_alone():

@@ -16,7 +16,9 @@ from marketplace.complaints.exceptions import ComplaintError
 from marketplace.complaints.services import complain, give
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.services import advance, join, shorten, split
+from marketplace.consignments.services import advance, join, shorten, split, undo
+from marketplace.consignments.services.containers import take_containers_back
+from marketplace.consignments.services.weigh import answer_name
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
 from marketplace.invoicing.services import issue
@@ -24,6 +26,8 @@ from marketplace.invoicing.services.issue import Addressee
 from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order
+from marketplace.producers.services import set_price
+from marketplace.producers.services.shelf import set_deposit
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw
@@ -39,7 +43,7 @@ from tests.settlement.factories import DAY, give_account, make_fee, make_reward,
 
 D = Decimal
 STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
-STEPS += ("offer", "offer", "answer", "answer", "split", "join")
+STEPS += ("offer", "offer", "answer", "answer", "split", "join", "unpack", "bring back")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -63,7 +67,9 @@ class World:
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
-            self.products.append(make_product(producer, price=price, stock=STOCK))
+            self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
+        set_price(product=self.products[1], price=D("17.99"), most_grams=777)
+        set_deposit(product=self.products[0], deposit=D("1.50"))
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
@@ -71,7 +77,8 @@ class World:
 
     def buy(self):
         many = {product: self.rng.randint(1, 7) for product in self.products}
-        total = sum((product.stockrecords.get().price * n for product, n in many.items()), D(0))
+        records = {product: product.stockrecords.get() for product in many}
+        total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
         provider = self.rng.choice(("scripted", "pay_at_pickup"))
         placed = order_for(make_basket(*many.items()), total, delivery=pickup(self.point), provider=provider)
         self.parcels += placed.order.consignments.order_by("pk")
@@ -137,10 +144,32 @@ class World:
         way = ("to_pack", "packed", "on_the_road", "at_point", "handed_over")
         if parcel.status in way[:-1]:
             to = way[way.index(parcel.status) + 1]
-            held = list(parcel.lines.values_list("line__product", "quantity"))
-            advance(consignment=parcel, to=to, by=self.keeper)
-            for product, quantity in held if to == "packed" else ():
-                self.count(product, quantity)
+            held = list(parcel.lines.select_related("line__terms").order_by("pk"))
+            answers = {}
+            for packed in held if to == "packed" else ():
+                answers |= self.weights(packed)
+            advance(consignment=parcel, to=to, by=self.keeper, answers=answers)
+            for packed in held if to == "packed" else ():
+                self.count(packed.line.product_id, packed.quantity)
+
+    def weights(self, packed):
+        """Return what the scales say of a line charged by weight, now and then a gram too much."""
+        if not packed.weighed:
+            return {}
+        return {answer_name(packed): str(self.rng.randint(1, (packed.grams or packed.most_grams) + 1))}
+
+    def unpack(self):
+        """Take a packing back; what was charged by weight is weighed anew, or pieces of it are left out."""
+        parcel = self.any_parcel()
+        if parcel.status == "packed":
+            undo(consignment=parcel, by=self.keeper)
+            for packed in parcel.lines.select_related("line"):
+                self.count(packed.line.product_id, -packed.quantity)
+
+    def bring_back(self):
+        """Bring some jars of a parcel back, now and then more than there are."""
+        packed = self.any_line(self.any_parcel())
+        take_containers_back(packed=packed, number=self.rng.randint(1, 5), key=str(self.rng.random()), by=self.keeper)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)

@@ -30,6 +30,8 @@ def wind_up(*, order, by=None) -> None:
 
 def kept_of(order) -> Decimal:
     """Return what of the order's price has neither been given back nor let off (CNY)."""
-    sums = order.adjustments.aggregate(goods=Sum("goods"), delivery=Sum("delivery"), came=Sum("replaced"))
-    gone = Decimal(sums["goods"] or 0) + Decimal(sums["delivery"] or 0) - Decimal(sums["came"] or 0)
+    sums = order.adjustments.aggregate(
+        goods=Sum("goods"), delivery=Sum("delivery"), deposit=Sum("deposit"), came=-Sum("replaced")
+    )
+    gone = sum((Decimal(amount or 0) for amount in sums.values()), Decimal(0))
     return (order.total_incl_tax - gone).quantize(Decimal("0.01"))

@@ -9,6 +9,7 @@ from marketplace.consignments.exceptions import NotHarvestedYet, NotPaidYet, Ste
 from marketplace.consignments.holdings import is_pending
 from marketplace.consignments.models import Consignment, ConsignmentEvent, Delivery
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
+from marketplace.consignments.services.weigh import weigh
 from marketplace.consignments.signals import consignment_moved
 from marketplace.consignments.steps import DONE, LEAVES_STOCK, next_step
 from marketplace.placement.exceptions import TooLateToCancel
@@ -28,8 +29,9 @@ def advance(
     Steps taken with one tap share a `batch`.
 
     Packing takes the goods out of the stock, the last hand-over completes the order and, where the buyer pays on
-    hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step,
-    NotPaidYet while the village waits for the money, NotHarvestedYet before a preorder's days have begun.
+    hand-over, writes the money down as paid. Raises StepNotAllowed when `to` is not the next step, NotPaidYet while
+    the village waits for the money, NotHarvestedYet before a preorder's days have begun, NotWeighed or TooHeavy when
+    what is charged by weight has no weight or too much.
     """
     order, parcel = lock_parcel(consignment=consignment)
     if parcel.status == to:
@@ -44,6 +46,7 @@ def advance(
     parcel.save(update_fields=["status", "changed_at"])
     event = ConsignmentEvent.objects.create(consignment=parcel, old_status=old, new_status=to, by=by, batch=batch)
     if to == LEAVES_STOCK:
+        weigh(order=order, consignment=parcel, answers=answers, by=by)
         consume(consignment=parcel)
     if to == Consignment.Status.HANDED_OVER and _finish(order):
         event.took_money = True

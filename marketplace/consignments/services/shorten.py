@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from marketplace.consignments.steps import DONE
 from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import Less, shrink, stop_order
-from marketplace.placement.services.shrink import NOTHING, standing, worth
+from marketplace.placement.services.shrink import FEN, NOTHING, Standing, standing, worth
 from marketplace.producers.charges import quote
 from marketplace.producers.exceptions import DeliveryUnavailable
 from portal.payments import services as payments
@@ -24,15 +24,16 @@ from portal.payments import services as payments
 
 @dataclass(frozen=True)
 class Saving:
-    """What the buyer gets back, CNY: by consignment line id, off the delivery price, and altogether."""
+    """What the buyer gets back, CNY: by consignment line id, off the delivery price, of deposits, and altogether."""
 
     goods: dict[int, Decimal]
     delivery: Decimal
+    deposit: Decimal = NOTHING
 
     @property
     def total(self) -> Decimal:
         """Return the sum."""
-        return sum(self.goods.values(), NOTHING) + self.delivery
+        return sum(self.goods.values(), NOTHING) + self.delivery + self.deposit
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def saving(*, consignment: Consignment, missing: Mapping[int, int], coming: Iter
     held = list(ConsignmentLine.objects.filter(consignment__in=parts).select_related("line__product").order_by("pk"))
     left = standing(lines=[packed.line for packed in held])
     mine = [packed for packed in held if packed.consignment_id == consignment.pk and missing.get(packed.pk)]
-    goods = {packed.pk: worth(line=packed.line, left=left[packed.line_id], fewer=missing[packed.pk]) for packed in mine}
+    goods = {packed.pk: _worth(packed, left[packed.line_id], missing[packed.pk]) for packed in mine}
     off = {packed.line_id: (missing[packed.pk], goods[packed.pk]) for packed in mine}
     rest = list(coming)
     for line in {packed.line_id: packed.line for packed in held}.values():
@@ -63,7 +64,16 @@ def saving(*, consignment: Consignment, missing: Mapping[int, int], coming: Iter
         if left[line.pk].quantity - fewer:
             rest.append(Coming(line.product, left[line.pk].quantity - fewer, left[line.pk].amount - amount))
     charge = sum((part.charge for part in parts), NOTHING)
-    return Saving(goods, charge - _charge(consignment, charge, rest))
+    deposit = sum((left[packed.line_id].deposit * missing[packed.pk] for packed in mine), NOTHING)
+    return Saving(goods, charge - _charge(consignment, charge, rest), deposit)
+
+
+def _worth(packed: ConsignmentLine, left: Standing, fewer: int) -> Decimal:
+    """Return what `fewer` of a line cost; of pieces that were weighed together, each its part of their weight."""
+    if packed.charged is None:
+        return worth(line=packed.line, left=left, fewer=fewer)
+    rest = packed.charged * (packed.quantity - fewer) / packed.quantity
+    return packed.charged - rest.quantize(FEN, ROUND_HALF_UP)
 
 
 def parts_of(*, consignment: Consignment) -> QuerySet:
@@ -120,7 +130,7 @@ def leave_out(
     adjustment = shrink(
         order=order,
         partner_id=parcel.partner_id,
-        less={line: Less(missing[pk]) for pk, line in lines.items()},
+        less={line: Less(missing[pk], given.goods[pk]) for pk, line in lines.items()},
         reason=reason,
         key=key,
         delivery=given.delivery,
@@ -138,7 +148,8 @@ def take_out(*, parcel: Consignment, missing: Mapping[int, int], delivery: Decim
     """Lower what a parcel holds, and by `delivery` (CNY) what carrying it costs. The order is locked by the caller."""
     for packed in ConsignmentLine.objects.filter(pk__in=missing):
         packed.quantity -= missing[packed.pk]
-        packed.save(update_fields=["quantity"])
+        packed.grams = packed.charged = None  # what is left is weighed anew
+        packed.save(update_fields=["quantity", "grams", "charged"])
     others = parts_of(consignment=parcel).exclude(pk=parcel.pk)
     for part in [parcel, *others]:
         off = min(part.charge, delivery)

@@ -1,13 +1,13 @@
 """One village's part of an order in two parcels: what is ready goes now, the rest later; and joined again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
-from marketplace.consignments.exceptions import AlreadyPacked, NothingToSplit, NotSplit
+from marketplace.consignments.exceptions import AlreadyPacked, NothingToSplit, NotSplit, WeighedTogether
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine
 from marketplace.consignments.services.move import lock_parcel
 from marketplace.consignments.signals import parcel_split, parcels_joined
@@ -35,6 +35,7 @@ def split(*, consignment: Consignment, later: Mapping[int, int], day: date, key:
     fits = later.keys() <= held.keys() and all(0 < many <= held[pk].quantity for pk, many in later.items())
     if not later or not fits or sum(later.values()) == sum(packed.quantity for packed in held.values()):
         raise NothingToSplit
+    _refuse_weighed(held[pk] for pk in later)
     other = Consignment.objects.create(
         number=_free_number(order),
         order=order,
@@ -58,6 +59,13 @@ def _free_number(order) -> str:
     return f"{order.number}-{max(taken) + 1}"
 
 
+def _refuse_weighed(lines: Iterable[ConsignmentLine]) -> None:
+    """Raise WeighedTogether for the first line that has a weight: the packing was taken back, the weight stands."""
+    for packed in lines:
+        if packed.grams is not None:
+            raise WeighedTogether(title=packed.title)
+
+
 def _move(packed: ConsignmentLine, to: Consignment, many: int) -> None:
     """Put so many pieces of a line into another parcel, with their part of its price."""
     there = ConsignmentLine.objects.filter(consignment=to, line=packed.line_id).first()
@@ -78,7 +86,8 @@ def _move(packed: ConsignmentLine, to: Consignment, many: int) -> None:
 def join(*, consignment: Consignment, by=None) -> Consignment:
     """Put what was to be sent later back into the parcel it was split from, and return that.
 
-    Harmless to repeat. Raises NotSplit, or AlreadyPacked when either of the two is packed; then nothing is changed.
+    Harmless to repeat. Raises NotSplit, WeighedTogether, or AlreadyPacked when either is packed; then nothing is
+    changed.
     """
     if consignment.split_from is None:
         raise NotSplit
@@ -89,7 +98,9 @@ def join(*, consignment: Consignment, by=None) -> Consignment:
     for parcel in (first, other):
         if parcel.status != S.TO_PACK:
             raise AlreadyPacked(number=parcel.number)
-    for packed in list(other.lines.all()):
+    together = list(other.lines.all())
+    _refuse_weighed([*together, *first.lines.filter(line__in=[packed.line_id for packed in together])])
+    for packed in together:
         _put_back(packed, first)
     first.charge += other.charge
     first.save(update_fields=["charge", "changed_at"])

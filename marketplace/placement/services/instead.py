@@ -8,7 +8,7 @@ from django.db import transaction
 
 from marketplace.placement import locks
 from marketplace.placement.exceptions import OutOfStock
-from marketplace.placement.models import Held
+from marketplace.placement.models import Held, LineTerms
 
 
 @dataclass(frozen=True)
@@ -74,5 +74,6 @@ def add_line(*, order, instead: Instead, at_most: Decimal):
         num_allocated=held.quantity,
         status=getattr(settings, "OSCAR_INITIAL_LINE_STATUS", ""),
     )
+    LineTerms.objects.create(line=line, unit=product.unit)
     held.delete()
     return line

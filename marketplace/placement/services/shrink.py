@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.placement import books, locks
 from marketplace.placement.exceptions import MoreThanThereIs
-from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.placement.models import AdjustedLine, Adjustment, LineTerms
 from marketplace.placement.services.instead import Instead, add_line
 from marketplace.placement.signals import order_adjusted
 from portal.payments import services as payments
@@ -23,29 +23,50 @@ NOTHING = Decimal("0.00")
 
 @dataclass(frozen=True)
 class Less:
-    """What comes off one order line: so many fewer, at their price or at the `amount` (CNY) given; or that alone."""
+    """What comes off one order line: so many fewer, at their price or at the `amount` (CNY) given; or that alone.
+
+    The deposits of those left out go back with them; `containers` that came back may be all there is.
+    """
 
     quantity: int = 0
     amount: Decimal | None = None
+    containers: int = 0
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What is left of an order line: how many, and how much of its price (CNY)."""
+    """What is left of an order line: how many, how much of its price, how many containers are out at which `deposit`.
+
+    Amounts in CNY; where there is no deposit, no container is counted.
+    """
 
     quantity: int
     amount: Decimal
+    containers: int = 0
+    deposit: Decimal = NOTHING
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What comes off a line, reckoned: how many fewer, CNY off its price, and CNY of deposits for the containers."""
+
+    line: object
+    quantity: int
+    amount: Decimal
+    containers: int = 0
+    deposit: Decimal = NOTHING
 
 
 def standing(*, lines) -> dict[int, Standing]:
-    """Return what is left of these order lines, by primary key, in one query."""
-    sums = AdjustedLine.objects.filter(line__in=lines).order_by().values("line")
-    gone = {row["line"]: row for row in sums.annotate(fewer=Sum("quantity"), off=Sum("amount"))}
+    """Return what is left of these order lines, by primary key, in two queries."""
+    sums = AdjustedLine.objects.filter(line__in=lines).order_by().values_list("line")
+    gone = {line: row for line, *row in sums.annotate(Sum("quantity"), Sum("amount"), Sum("containers"))}
+    deposits = dict(LineTerms.objects.filter(line__in=lines, deposit__gt=0).values_list("line", "deposit"))
     left = {}
     for line in lines:
-        row = gone.get(line.pk)
-        fewer, off = (row["fewer"], Decimal(row["off"]).quantize(FEN)) if row else (0, NOTHING)
-        left[line.pk] = Standing(line.quantity - fewer, line.line_price_incl_tax - off)
+        fewer, off, back = gone.get(line.pk, (0, NOTHING, 0))
+        amount, deposit = line.line_price_incl_tax - Decimal(off).quantize(FEN), deposits.get(line.pk, NOTHING)
+        left[line.pk] = Standing(line.quantity - fewer, amount, line.quantity - back if deposit else 0, deposit)
     return left
 
 
@@ -90,7 +111,7 @@ def shrink(
     if found:
         return found
     taken = _price(order, partner_id, less)
-    goods = sum((amount for _line, _quantity, amount in taken), NOTHING)
+    goods = sum((each.amount for each in taken), NOTHING)
     came = add_line(order=order, instead=instead, at_most=goods) if instead else None
     adjustment = Adjustment.objects.create(
         key=key,
@@ -100,13 +121,20 @@ def shrink(
         note=note[:200],
         goods=goods,
         delivery=delivery,
+        deposit=sum((each.deposit for each in taken), NOTHING),
         by=by,
         instead=came,
         replaced=came.line_price_incl_tax if came else NOTHING,
     )
     AdjustedLine.objects.bulk_create(
-        AdjustedLine(adjustment=adjustment, line=line, quantity=quantity, amount=amount)
-        for line, quantity, amount in taken
+        AdjustedLine(
+            adjustment=adjustment,
+            line=each.line,
+            quantity=each.quantity,
+            amount=each.amount,
+            containers=each.containers,
+        )
+        for each in taken
     )
     _move_stock(reason, taken)
     books.record_adjusted(adjustment=adjustment)
@@ -115,26 +143,28 @@ def shrink(
     return adjustment
 
 
-def _price(order, partner_id: int, less: Mapping[int, Less]) -> list[tuple]:
-    """Return (line, fewer, amount) of each line. Raises MoreThanThereIs."""
+def _price(order, partner_id: int, less: Mapping[int, Less]) -> list[Taken]:
+    """Return what comes off each line. Raises MoreThanThereIs."""
     lines = list(order.lines.filter(pk__in=less, partner=partner_id).select_related("product").order_by("pk"))
     left = standing(lines=lines)
     if len(lines) != len(less):
         raise MoreThanThereIs
-    taken = []
-    for line in lines:
-        fewer, rest = less[line.pk].quantity, left[line.pk]
-        given = less[line.pk].amount
-        amount = worth(line=line, left=rest, fewer=fewer) if given is None else given
-        if not 0 <= fewer <= rest.quantity or not 0 <= amount <= rest.amount or not (fewer or amount):
-            raise MoreThanThereIs
-        taken.append((line, fewer, amount))
-    return taken
+    return [_take(line, less[line.pk], left[line.pk]) for line in lines]
 
 
-def _move_stock(reason: str, taken: list[tuple]) -> None:
+def _take(line, less: Less, rest: Standing) -> Taken:
+    fewer, given = less.quantity, less.amount
+    amount = worth(line=line, left=rest, fewer=fewer) if given is None else given
+    containers = less.containers + (fewer if rest.deposit else 0)
+    within = 0 <= fewer <= rest.quantity and 0 <= amount <= rest.amount and 0 <= containers <= rest.containers
+    if not within or not (fewer or amount or containers):
+        raise MoreThanThereIs
+    return Taken(line, fewer, amount, containers, rest.deposit * containers)
+
+
+def _move_stock(reason: str, taken: list[Taken]) -> None:
     held: Counter = Counter()
-    for line, fewer, _amount in taken:
+    for line, fewer in ((each.line, each.quantity) for each in taken):
         if fewer and line.stockrecord_id and line.num_allocated:
             locks.OrderLine.objects.filter(pk=line.pk).update(num_allocated=F("num_allocated") - fewer)
             held[line.stockrecord_id] += fewer

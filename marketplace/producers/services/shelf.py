@@ -1,4 +1,7 @@
-"""What stands on a village's shelf: price, stock, texts, picture. Prices in CNY with two decimals."""
+"""What stands on a village's shelf: price, stock, texts, picture. Prices in CNY with two decimals.
+
+A price is for one, and for 500 g of what is charged by weight.
+"""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -13,6 +16,7 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.seasons import HARVEST
+from marketplace.partner.by_weight import bound_of
 from marketplace.producers.exceptions import StockMoved, StockReserved
 from marketplace.producers.models import ProducerProfile
 from portal.core.slugs import slug_from
@@ -23,6 +27,8 @@ StockRecord = get_model("partner", "StockRecord")
 MOST_ORDERS = 8
 #: A new product's village is warned when fewer than so many can be sold, until it says otherwise.
 WARN_BELOW = 5
+#: In place of a number of grams: whether and up to what a product is charged by weight does not change.
+AS_IT_IS = 0
 TEXTS = ("title", "description", "taste", "content", "maker", "storage")
 FACTS = ("unit", "net_grams", "pieces", "weight_grams", *HARVEST, "product_class", "is_discountable")
 
@@ -34,12 +40,34 @@ def produce_class():
 
 
 @transaction.atomic
-def set_price(*, product, price: Decimal) -> None:
-    """Write a product's price. Placed orders keep theirs; a basket asks its buyer again."""
+def set_price(*, product, price: Decimal, most_grams: int | None = AS_IT_IS) -> None:
+    """Write a product's price: for 500 g if it is charged by weight, else for one.
+
+    `most_grams`, what its heaviest piece weighs, makes it charged by weight, None makes it not; left out, it stays as
+    it is. Placed orders keep their price; a basket asks its buyer again.
+    """
     record = product.stockrecords.get()
-    if record.price != price:
-        StockRecord.objects.filter(pk=record.pk).update(price=price)
+    terms = terms_of(price=price, most_grams=record.most_grams if most_grams == AS_IT_IS else most_grams)
+    if any(getattr(record, name) != value for name, value in terms.items()):
+        StockRecord.objects.filter(pk=record.pk).update(**terms)
         _tell(record, "price")
+
+
+@transaction.atomic
+def set_deposit(*, product, deposit: Decimal) -> None:
+    """Write the deposit on the container of one (CNY, 0 for none). Placed orders keep theirs."""
+    record = product.stockrecords.get()
+    if record.deposit != deposit:
+        StockRecord.objects.filter(pk=record.pk).update(deposit=deposit)
+        _tell(record, "deposit")
+
+
+def terms_of(*, price: Decimal, most_grams: int | None) -> dict:
+    """Return the stock record's three fields of a price: for 500 g when the heaviest piece weighs `most_grams`."""
+    if most_grams is None:
+        return {"price": price, "jin_price": None, "most_grams": None}
+    bound = bound_of(jin_price=price, most_grams=most_grams)
+    return {"price": bound, "jin_price": price, "most_grams": most_grams}
 
 
 @transaction.atomic
@@ -110,12 +138,14 @@ def save_product(
     seen_stock: int | None = None,
     warn_below: int | None = None,
     picture: ContentFile | None = None,
+    most_grams: int | None = AS_IT_IS,
+    deposit: Decimal | None = None,
 ):
     """Write a new product (without `product`) or an existing one of this producer, and return it.
 
     `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
-    takes the first picture's place; `warn_below` is left as it is unless given. Raises StockRefused, and then nothing
-    is written.
+    takes the first picture's place; `price` and `most_grams` as set_price() takes them; `warn_below` and `deposit` (CNY
+    for one) stay as they are when left out. Raises StockRefused, and then nothing is written.
     """
     product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
     for name, value in fields.items():
@@ -124,12 +154,15 @@ def save_product(
         product.slug = slug_from(product.title_zh_hans or product.title, "product")
     product.save()
     if product.stockrecords.exists():
-        set_price(product=product, price=price)
+        set_price(product=product, price=price, most_grams=most_grams)
         set_stock(product=product, stock=stock, seen=seen_stock)
     else:
-        _open_record(product, producer, price, stock)
+        terms = terms_of(price=price, most_grams=most_grams or None)
+        _open_record(product, producer, terms, stock)
     if warn_below is not None:
         set_warning(product=product, below=warn_below)
+    if deposit is not None:
+        set_deposit(product=product, deposit=deposit)
     if category:
         _put_on(product, category)
     if picture:
@@ -137,16 +170,16 @@ def save_product(
     return product
 
 
-def _open_record(product, producer: ProducerProfile, price: Decimal, stock: int) -> None:
+def _open_record(product, producer: ProducerProfile, terms: Mapping[str, object], stock: int) -> None:
     StockRecord.objects.create(
         product=product,
         partner=producer.partner,
         partner_sku=f"{producer.village.slug}-{product.pk}",
         price_currency="CNY",
-        price=price,
         num_in_stock=stock,
         # Who begins with three wants no letter that three are few.
         low_stock_threshold=stock if 0 < stock < WARN_BELOW else WARN_BELOW,
+        **terms,
     )
 
 
@@ -177,7 +210,9 @@ def copy_product(*, product):
         producer=record.partner.producer,
         fields=fields,
         category=product.categories.first(),
-        price=record.price,
+        price=record.asked_price,
+        most_grams=record.most_grams,
+        deposit=record.deposit,
         stock=0,
         warn_below=record.low_stock_threshold,
     )

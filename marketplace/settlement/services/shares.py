@@ -70,8 +70,10 @@ def give_back(*, adjustment: Adjustment) -> None:
     """Take the village's part of what an order became smaller, and give it the commission of that back.
 
     Each line's commission comes back at its frozen rate; what came instead is shared at the rate of what it stands
-    for, since it is the same sale. The order's lock is held; once per adjustment.
+    for, since it is the same sale; deposits were never the village's. The order's lock is held; once per adjustment.
     """
+    if not adjustment.off:
+        return
     back = NOTHING
     taken = list(adjustment.lines.select_related("line__commission"))
     before = _off_before(adjustment, [row.line_id for row in taken])
@@ -91,7 +93,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         goods=adjustment.replaced - adjustment.goods,
         delivery=-adjustment.delivery,
         commission=-back,
-        due=back - adjustment.total,
+        due=back - adjustment.of_the_village,
         at=timezone.now(),
     )
     text = f"commission back: {order.number}"

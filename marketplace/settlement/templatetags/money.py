@@ -19,13 +19,14 @@ def taken(amount) -> str:
 
 @register.simple_tag
 def village_share(product) -> Decimal | None:
-    """Return what of the product's price goes to its village today (CNY), by the rules that orders are shared by.
+    """Return what of the price as it is said goes to the village today (CNY), by the rules that orders are shared by.
 
     None where no rule is laid down, or nobody sells it. Two queries; three when the seller is not loaded.
     """
     record = product.stockrecord
     producer = getattr(record.partner, "producer", None) if record else None
-    if producer is None or record.price is None:
+    price = record and record.asked_price
+    if producer is None or price is None:
         return None
     rule = commission_rules(on=timezone.localdate(), producer_id=producer.pk, product_ids=[product.pk])[product.pk]
-    return record.price - part_of(record.price, rule.percent) if rule else None
+    return price - part_of(price, rule.percent) if rule else None

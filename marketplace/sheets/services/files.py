@@ -163,7 +163,7 @@ def _write(producer: ProducerProfile, product, wanted: dict):
     if product is None:
         fields["is_public"] = False
     stock = wanted.get("stock", record.num_in_stock if record else 0)
-    price = Decimal(wanted["price"]) if record is None or "price" in wanted else record.price
+    price = Decimal(wanted["price"]) if record is None or "price" in wanted else record.asked_price
     saved = save_product(
         producer=producer,
         product=product,

@@ -49,7 +49,7 @@ def write_changes(*, changes: Iterable[Change]) -> dict[int, dict[str, str]]:
 def current(product) -> dict[str, object]:
     """Return the fields of the table as they stand in a product with its stock record."""
     record = product.stockrecord
-    return {"price": record.price, "stock": record.num_in_stock, "is_public": product.is_public}
+    return {"price": record.asked_price, "stock": record.num_in_stock, "is_public": product.is_public}
 
 
 def _moved(change: Change, now: Mapping[str, object]) -> dict[str, str]:

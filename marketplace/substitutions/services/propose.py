@@ -27,6 +27,7 @@ Product = get_model("catalogue", "Product")
 def goods_for(*, consignment: Consignment) -> QuerySet:
     """Return what this parcel's village has on sale and left to offer, by name.
 
+    What is weighed when it is packed and what carries a deposit is not offered: the buyer is to read one price.
     `to_give` is how many there are, `each` the price of one (CNY).
     """
     free = F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated"), 0)
@@ -37,6 +38,8 @@ def goods_for(*, consignment: Consignment) -> QuerySet:
         product_class__requires_shipping=True,
         stockrecords__partner=consignment.partner_id,
         stockrecords__price__isnull=False,
+        stockrecords__jin_price__isnull=True,
+        stockrecords__deposit=0,
     )
     return own.annotate(to_give=free, each=F("stockrecords__price")).filter(to_give__gt=0).order_by("title", "pk")
 
@@ -110,7 +113,8 @@ def _line_of(order, parcel: Consignment, line_id: int, fewer: int) -> Consignmen
 def _record_of(parcel: Consignment, packed: ConsignmentLine, product):
     """Return the stock record of what may be offered."""
     kind = product.get_product_class()
-    record = product.stockrecords.filter(partner=parcel.partner_id, price__isnull=False).first()
+    plain = product.stockrecords.filter(price__isnull=False, jin_price__isnull=True, deposit=0)
+    record = plain.filter(partner=parcel.partner_id).first()
     sent = product.is_public and not product.parent_id and kind.requires_shipping and kind.track_stock
     if record is None or not sent or product.pk == packed.line.product_id:
         raise NotOwnGoods

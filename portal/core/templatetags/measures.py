@@ -12,3 +12,9 @@ def weight(grams: int) -> str:
     if grams < 1000:
         return _("%(n)s g") % {"n": grams}
     return _("%(n)s kg") % {"n": f"{round(grams / 1000, 2):g}"}
+
+
+@register.filter
+def both_weights(grams: int) -> str:
+    """Return 1850 as "1.85 kg (3.7 jin)", for who thinks in one of them."""
+    return _("%(kg)s kg (%(jin)s jin)") % {"kg": f"{round(grams / 1000, 3):g}", "jin": f"{round(grams / 500, 3):g}"}
