@@ -1,4 +1,4 @@
-"""Sold by the piece and charged by weight: what it may cost at most, and what a weight costs (docs/adr/0055).
+"""Sold by the piece and charged by weight: what it may cost at most, and what a weight costs (docs/adr/0058).
 
 Prices are for 500 g (one jin), as Chinese markets write them.
 """

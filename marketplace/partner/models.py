@@ -1,6 +1,6 @@
 """Partner with promises kept by the database: never sell what is not there, one seller per product.
 
-The model is forked for these constraints (docs/adr/0003) and for prices by weight (docs/adr/0055).
+The model is forked for these constraints (docs/adr/0003) and for prices by weight (docs/adr/0058).
 """
 
 from django.db import models
@@ -14,7 +14,7 @@ class StockRecord(AbstractStockRecord):
 
     What is charged by weight has a price for 500 g (`jin_price`, CNY) and the grams of its heaviest piece; its `price`
     is then what that piece costs, which is what a buyer pays first. producers/services/shelf.py writes the three.
-    `deposit` (CNY) is paid beside the price of one and goes back when its container does (docs/adr/0056).
+    `deposit` (CNY) is paid beside the price of one and goes back when its container does (docs/adr/0059).
     """
 
     jin_price = models.DecimalField(_("price for 500 g"), max_digits=12, decimal_places=2, null=True, blank=True)

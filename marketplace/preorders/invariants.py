@@ -37,12 +37,12 @@ def reserved_is_in_parcels() -> Finding:
     )
     paying = Reservation.objects.filter(placement__status=Placement.Status.RESERVED, stockrecord=OuterRef("pk"))
     records = StockRecord.objects.filter(product__preorder__isnull=False).annotate(
-        held=_sum(held, "line__stockrecord"),
+        parcelled=_sum(held, "line__stockrecord"),
         paying=_sum(paying, "stockrecord"),
         taken=Coalesce(F("num_allocated"), 0),
     )
-    wrong = records.exclude(taken=F("held") + F("paying"))
-    named = [f"{row.partner_sku}: {row.taken} reserved, {row.held} + {row.paying} held" for row in wrong[:SHOWN]]
+    wrong = records.exclude(taken=F("parcelled") + F("paying"))
+    named = [f"{row.partner_sku}: {row.taken} reserved, {row.parcelled} + {row.paying} held" for row in wrong[:SHOWN]]
     taken = records.aggregate(sum=Sum("taken"))["sum"] or 0
     return Finding(f"{taken} reserved of {records.count()} preorders", "; ".join(named))
 

@@ -40,7 +40,7 @@ def put_instead(
     adjustment = shrink(
         order=order,
         partner_id=parcel.partner_id,
-        less={line_id: Less(fewer)},
+        less={line_id: Less(fewer, given.goods[packed.pk])},
         reason=Adjustment.Reason.INSTEAD,
         key=key,
         delivery=given.delivery,

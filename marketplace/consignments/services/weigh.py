@@ -1,4 +1,4 @@
-"""What is charged by weight is weighed when its parcel is packed, and the buyer pays that (docs/adr/0055)."""
+"""What is charged by weight is weighed when its parcel is packed, and the buyer pays that (docs/adr/0058)."""
 
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
