@@ -1,6 +1,6 @@
 """A buyer's orders, read with all that their pages show, in a fixed number of queries."""
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from oscar.core.loading import get_model
 
 from portal.users.models import User
@@ -13,6 +13,9 @@ def orders_of(user: User) -> QuerySet:
 
 def with_parcels(orders: QuerySet) -> QuerySet:
     """Add the delivery, the payment and the parcels with village and lines."""
+    parcels = Prefetch(
+        "consignments", get_model("consignments", "Consignment").objects.select_related("partner__producer__village")
+    )
     return orders.select_related("delivery__point", "shipping_address", "placement__attempt").prefetch_related(
-        "consignments__partner__producer__village", "consignments__lines__line__product"
+        parcels, "consignments__lines__line__product"
     )
