@@ -40,7 +40,7 @@ def tell_harvests(*, buyer: User) -> None:
     order(tea, 2, Contact(name="居民 W", phone="13800001111"), buyer)
     order(tea, 1, Contact(name="小 Z", phone="13700003333"))
     plums = open_one("HW-002", coming(6, 20), days=14, cap=40)
-    order(plums, 1, Contact(name="J", phone="13700006666", email="j@example.com"))
+    order(plums, 1, Contact(name="Z", phone="13700011223", email="z@example.com"))
     later = plums.arrives_from + timedelta(days=10)
     move_preorder(
         preorder=plums,

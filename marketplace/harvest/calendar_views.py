@@ -61,6 +61,7 @@ def year(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "villages": by_village(crops),
         "facts": facts_of(crops),
+        "card": {"title": _("Crop calendar"), "text": _("What is ripe when, and in which village.")},
     }
     return render(request, "harvest/calendar.html", context)
 

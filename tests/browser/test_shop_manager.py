@@ -75,7 +75,7 @@ def test_a_price_changed_in_my_shop_is_the_price_in_the_market(open_context):
     rice = get_model("catalogue", "Product").objects.get(upc="YT-001")
     context = open_context(java_script_enabled=False)
     page = signed_in(context, "haiwei@yunli.example", wish="/zh-hans/shop/dashboard/my-shop/").page
-    form = page.locator(f"#ware-{rice.pk} form")
+    form = page.locator(f"#ware-{rice.pk} form.quick")
     form.locator("[name$=price]").fill("48.50")
     form.get_by_role("button").click()
     buyer = open_context().new_page()

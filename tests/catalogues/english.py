@@ -6,7 +6,7 @@ import re
 NAMES = re.compile(
     r"[0-9a-f]{20}|\{\w+\}|[0-9a-f]{6}\*{6,}|https?://\S+|\S+@\S+|\S*\.(?:jpe?g|png|webp|svg)|[a-z0-9]+(?:[-_.][a-z0-9]+)+"
     r"|(?<![A-Za-z])(?:"
-    r"English|Yunli|Stripe|Cookie|Wagtail|JavaScript|localhost|Ctrl|Shift|Esc|URL|PDF|PO|MB|AVIF|GIF|JPE?G|PNG|WEBP"
+    r"English|Yunli|Stripe|Cookie|Wagtail|JavaScript|localhost|Ctrl|Shift|Esc|URL|PDF|PO|MB|AVIF|GIF|HEIC|JPE?G|PNG|WEBP"
     r"|EMS|Control|Command|Mac|UPC|SKU|ISO|ISBN|GET|POST|sha256|UTC"
     r"|CSV|DOCX|ODS|ODT|TXT|TSV|XLSX|ZIP|JSON|XML|HTML|CNY|HTTP|Asia/Shanghai"
     r")(?![A-Za-z])"
