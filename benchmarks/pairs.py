@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 
 from benchmarks.load import Result, hammer
-from benchmarks.measure import PEER_PAGES, PORT, pages, serving
+from benchmarks.measure import PEER_PAGES, PORT, pages, serving, wait_for
 
 ROUNDS = 5
 
@@ -50,6 +50,7 @@ def main() -> None:
         paths = look_at(small)
         ours = servers.enter_context(serving("portal.wsgi", PAGE_CACHE="off"))
         if wanted.peer:
+            wait_for(wanted.peer)  # readers of an address where nobody answers would never come back
             print("Pages a second, ours to the stock shop's")
         for name, path in PEER_PAGES.items() if wanted.peer else ():
             in_turn(name, ours + paths[name], wanted.peer + path, wanted.seconds, lambda x, y: x.rate / y.rate)

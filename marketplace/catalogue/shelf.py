@@ -47,9 +47,7 @@ class Shelved:
     def weighed(self) -> ByWeight | None:
         """Return the terms of what is charged by weight; None of what has a price of its own."""
         record = self.stockrecord
-        if record is None or record.jin_price is None:
-            return None
-        return ByWeight(record.jin_price, record.most_grams, self.net_grams)
+        return record.by_weight(about_grams=self.net_grams) if record else None
 
     @property
     def deposit(self) -> Decimal:

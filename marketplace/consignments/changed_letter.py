@@ -14,7 +14,7 @@ from marketplace.placement.messages import address_of
 from portal.letters import compose
 from portal.outbox.services import send
 from portal.users.models import User
-from portal.villages.models import Membership
+from portal.villages.policies import shop_managers_to_write
 
 TELL, TELL_VILLAGE = "consignments.tell_changed", "consignments.tell_village_changed"
 
@@ -26,9 +26,7 @@ def promise(sender, delivery: Delivery, **kwargs) -> None:
     if address_of(delivery.order):
         send(key=f"changed:{delivery.pk}:{moment}", kind=TELL, payload={"delivery": delivery.pk})
     villages = delivery.order.consignments.exclude(status="cancelled").values("partner__producer__village")
-    managers = Membership.objects.filter(village__in=villages, role=Membership.Role.SHOP_MANAGER)
-    people = managers.filter(user__email__gt="", user__is_active=True).order_by("user").values_list("user", flat=True)
-    for user in people.distinct():
+    for user in shop_managers_to_write(villages=villages):
         payload = {"delivery": delivery.pk, "user": user}
         send(key=f"changed:{delivery.pk}:{moment}:{user}", kind=TELL_VILLAGE, payload=payload)
 

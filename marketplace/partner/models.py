@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.partner.abstract_models import AbstractStockRecord
 
+from marketplace.partner.by_weight import ByWeight
+
 
 class StockRecord(AbstractStockRecord):
     """Oscar's stock record; allocated never exceeds stock, and a product has exactly one.
@@ -26,6 +28,10 @@ class StockRecord(AbstractStockRecord):
     def asked_price(self):
         """Return the price as the village says it (CNY): for 500 g of what is charged by weight, else for one."""
         return self.price if self.jin_price is None else self.jin_price
+
+    def by_weight(self, *, about_grams: int | None) -> ByWeight | None:
+        """Return the terms of what is charged by weight, a usual piece weighing so much; None of what has a price."""
+        return None if self.jin_price is None else ByWeight(self.jin_price, self.most_grams, about_grams)
 
     def __str__(self) -> str:
         return f"{self.product} · {self.partner} ({self.partner_sku})"

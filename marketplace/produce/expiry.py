@@ -11,7 +11,7 @@ from portal.letters import compose
 from portal.outbox.backends import queue
 from portal.outbox.services import send
 from portal.users.models import User
-from portal.villages.models import Membership
+from portal.villages.policies import shop_managers_to_write
 
 WARN = "produce.certificate_runs_out"
 
@@ -21,10 +21,7 @@ def warn_of_certificates() -> str:
     """Promise each manager of the seller a letter about every certificate that runs out soon; return how many."""
     running_out = list(Certificate.objects.running_out().select_related("producer__village"))
     for certificate in running_out:
-        managers = certificate.producer.village.memberships.filter(
-            role=Membership.Role.SHOP_MANAGER, user__email__gt="", user__is_active=True
-        )
-        for user in managers.values_list("user_id", flat=True):
+        for user in shop_managers_to_write(villages=[certificate.producer.village_id]):
             key = f"certificate:{certificate.pk}:{certificate.valid_until}:{user}"
             send(key=key, kind=WARN, payload={"certificate": certificate.pk, "user": user})
         Certificate.objects.filter(pk=certificate.pk).update(warned_for=certificate.valid_until)

@@ -9,7 +9,7 @@ from portal.letters import compose
 from portal.outbox.backends import queue
 from portal.outbox.services import send
 from portal.users.models import User
-from portal.villages.models import Membership
+from portal.villages.policies import shop_managers_to_write
 
 WARN = "producers.paper_runs_out"
 
@@ -19,10 +19,7 @@ def warn_of_papers() -> str:
     """Promise each manager of the seller a letter about every paper that runs out soon; return how many papers."""
     running_out = list(SellerPaper.objects.running_out().select_related("producer__village"))
     for paper in running_out:
-        managers = paper.producer.village.memberships.filter(
-            role=Membership.Role.SHOP_MANAGER, user__email__gt="", user__is_active=True
-        )
-        for user in managers.values_list("user_id", flat=True):
+        for user in shop_managers_to_write(villages=[paper.producer.village_id]):
             key = f"paper:{paper.pk}:{paper.valid_until}:{user}"
             send(key=key, kind=WARN, payload={"paper": paper.pk, "user": user})
         SellerPaper.objects.filter(pk=paper.pk).update(warned_for=paper.valid_until)

@@ -16,7 +16,8 @@ class KeptQuery:
     """Rows of `make()`, a queryset of `values_list`, narrowed to some primary keys; one query each time, nothing kept.
 
     `make` is called at the first use, when all models are there. Only the text of the query is kept, for each number of
-    keys and for each kind of database; the values come through Django's own converters.
+    keys and for each kind of database; the values come through Django's own converters. With the text its other
+    parameters are kept, so `make` must not ask what day it is: that is said of the rows (catalogue/preorders.py).
     """
 
     def __init__(self, make: Callable[[], QuerySet]):

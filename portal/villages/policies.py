@@ -84,3 +84,10 @@ def register() -> None:
     """Say who may see and change villages and the people in charge."""
     register_permission_policy(Village, OperatorPolicy(Village))
     register_permission_policy(Membership, OperatorPolicy(Membership))
+
+
+def shop_managers_to_write(*, villages) -> list[int]:
+    """Return the ids of the accounts that manage a shop of these villages and can be written to, each once."""
+    managers = Membership.objects.filter(village__in=villages, role=Membership.Role.SHOP_MANAGER)
+    reached = managers.filter(user__email__gt="", user__is_active=True)
+    return list(reached.order_by("user").values_list("user", flat=True).distinct())

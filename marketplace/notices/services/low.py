@@ -12,7 +12,7 @@ from marketplace.notices.models import LowNotice
 from marketplace.notices.versions import low
 from marketplace.placement.locks import lock_stock
 from portal.outbox.services import send
-from portal.villages.models import Membership
+from portal.villages.policies import shop_managers_to_write
 
 StockRecord = get_model("partner", "StockRecord")
 StockAlert = get_model("partner", "StockAlert")
@@ -87,9 +87,6 @@ def _tell(village: int, alerts: list, now: datetime) -> bool:
     pks = [alert.pk for alert in alerts if alert.stockrecord_id not in told]
     if not pks:
         return False
-    managers = Membership.objects.filter(
-        village=village, role=Membership.Role.SHOP_MANAGER, user__email__gt="", user__is_active=True
-    )
-    for user in managers.values_list("user", flat=True):
+    for user in shop_managers_to_write(villages=[village]):
         send(key=f"low:{max(pks)}:{user}", kind=LOW, payload={"alerts": pks, "user": user})
     return True
