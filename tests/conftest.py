@@ -4,11 +4,12 @@ import os
 
 import pytest
 from django.core.management import call_command
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 
 from tests import template_tree
 from tests.template_database import copies_for_tests
 
+WRITES_WORDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 
 
@@ -45,6 +46,12 @@ def django_db_setup(database_copies):
 
 
 @pytest.fixture
+def text_index(settings):
+    """The text index, written with every row that is saved, as the site runs it."""
+    settings.WAGTAILSEARCH_BACKENDS = WRITES_WORDS
+
+
+@pytest.fixture
 def demo_rows(transactional_db, database_copies):
     """The small demo in the database; loading it takes its time once for each test process."""
     database_copies.fill_once("demo", load_small_demo)
@@ -53,7 +60,8 @@ def demo_rows(transactional_db, database_copies):
 def load_small_demo():
     """Load the small demo into a site without pages, as an operator does."""
     template_tree.fell()
-    call_command("load_demo", size="small", verbosity=0)
+    with override_settings(WAGTAILSEARCH_BACKENDS=WRITES_WORDS):
+        call_command("load_demo", size="small", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,9 @@ if env("REDIS_URL", default=""):
         **CACHES,
         "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _redis},
     }
+# Words are written into the text index only for tests that look for them (fixture `text_index`): it is most of what
+# making a product or a page costs.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": False}}
 # Tests come from one address; those that test the limits switch them on.
 THROTTLED = False
 ACCOUNT_RATE_LIMITS = False
