@@ -4,7 +4,7 @@ import os
 
 import pytest
 from django.core.management import call_command
-from django.test import TransactionTestCase, override_settings
+from django.test import TransactionTestCase
 
 from tests import template_tree
 from tests.template_database import copies_for_tests
@@ -60,8 +60,7 @@ def demo_rows(transactional_db, database_copies):
 def load_small_demo():
     """Load the small demo into a site without pages, as an operator does."""
     template_tree.fell()
-    with override_settings(WAGTAILSEARCH_BACKENDS=WRITES_WORDS):
-        call_command("load_demo", size="small", verbosity=0)
+    call_command("load_demo", size="small", verbosity=0)
 
 
 @pytest.fixture(autouse=True)

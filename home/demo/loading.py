@@ -1,7 +1,13 @@
 """The demo's steps, in the order in which load_demo takes them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django_tasks_db.models import DBTaskResult
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 
 from home.demo.accounts import ACCOUNTS, make_account, people_in_charge
@@ -16,6 +22,17 @@ from home.standing.services import plant_standing_pages
 from portal.users.models import User
 from portal.villages.models import Village
 from portal.villages.services import appoint
+
+
+@contextmanager
+def words_come_last() -> Iterator[None]:
+    """Leave the text index alone while rows are made: each would be written several times (see load_index)."""
+    before = settings.WAGTAILSEARCH_BACKENDS
+    settings.WAGTAILSEARCH_BACKENDS = {name: {**options, "AUTO_UPDATE": False} for name, options in before.items()}
+    try:
+        yield
+    finally:
+        settings.WAGTAILSEARCH_BACKENDS = before
 
 
 def load_content(size: Size) -> None:
@@ -90,8 +107,9 @@ def load_pictures(size: Size) -> None:
 
 
 def load_index(size: Size) -> None:
-    """Fill the text index."""
+    """Fill the text index; the worker need not write the same words once more, row by row."""
     call_command("wagtail_update_index", verbosity=0)
+    DBTaskResult.objects.ready().filter(task_path=insert_or_update_object_task.module_path).delete()
 
 
 def warm_pages(size: Size) -> None:

@@ -12,9 +12,9 @@ from portal.places.models import Province
 SEED = 1124
 DAYS = 365
 #: How many buyers collect at each community, and since when it has been paired with the villages.
-RESIDENTS = {"green-lake": 34, "riverbend": 20}
+RESIDENTS = {"green-lake": 24, "riverbend": 14}
 PAIRED_SINCE = {"green-lake": date(2025, 3, 1), "riverbend": date(2026, 4, 1)}
-FAR_BUYERS = 9
+FAR_BUYERS = 7
 #: Days between two orders of one buyer, and how many buyers in a hundred order so often.
 PACES = {16: 4, 28: 11, 45: 20, 80: 30, 160: 35}
 FORMS = ("{} 阿姨", "{} 大爷", "{} 老师", "小 {}", "{} 家", "{}")

@@ -96,8 +96,8 @@ class Product(Shelved, index.Indexed, AbstractProduct):
         texts = [self.taste_zh_hans, self.taste_en, self.maker_zh_hans, self.maker_en]
         for category in self.categories.all():
             texts += [category.name_zh_hans, category.name_en]
-        if self.village:
-            texts += [self.village.name_zh_hans, self.village.name_en, pinyin_words(self.village.name_zh_hans or "")]
+        if village := self.village:
+            texts += [village.name_zh_hans, village.name_en, pinyin_words(village.name_zh_hans or "")]
         return index_text(*texts)
 
 

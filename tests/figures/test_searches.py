@@ -13,7 +13,7 @@ from portal.figures.services import MOST_TEXTS_A_DAY, add_counts, prune
 from tests.factories import make_home, make_product
 from tests.figures.factories import counted, reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("text_index")]
 TODAY = date(2026, 11, 23)
 
 

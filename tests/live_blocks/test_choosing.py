@@ -16,7 +16,7 @@ from tests.live_blocks.factories import product_of, write_story
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("text_index")]
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from tests.matrix.addresses import fill, routes
 from tests.matrix.walking import Walker
 from tests.matrix.world import World, fingerprint
 
-pytestmark = pytest.mark.django_db
+# Who may open what does not hang on the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 VALUES = {"object_id": "1", "app_label": "villages", "model_name": "village", "content_type_id": "1", "url": "nothing"}
 #: Open to everybody by nature: scripts, the way to sign in and out.
 OPEN = {

@@ -7,7 +7,8 @@ from tests.matrix.addresses import fill, routes
 from tests.matrix.walking import TURNED_AWAY, Walker
 from tests.matrix.world import ROLES, World, fingerprint
 
-pytestmark = pytest.mark.django_db
+# Who may open what does not hang on the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 COLUMNS = list(ROLES)
 
 

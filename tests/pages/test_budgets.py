@@ -58,7 +58,7 @@ def test_search_for_what_was_found_before_costs_the_look_into_the_basket_alone(c
     assert count(client, "/zh-hans/search/?q=故事", django_assert_num_queries(1)) == 1
 
 
-def test_products_that_are_found_cost_one_query_more(client, django_assert_num_queries):
+def test_products_that_are_found_cost_one_query_more(client, text_index, django_assert_num_queries):
     fill(client, villages=2, each=6)
     assert count(client, "/zh-hans/search/?q=红米", django_assert_num_queries(2)) == 2
 

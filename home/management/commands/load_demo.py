@@ -28,10 +28,11 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(accounts.lines()))
             return
         from home.demo.darkroom import developing
+        from home.demo.loading import words_come_last
         from home.demo.pictures import missing_pictures
 
         size = SIZES[options["size"]]
-        with translation.override("zh-hans"), developing(missing_pictures(size)):
+        with translation.override("zh-hans"), developing(missing_pictures(size)), words_come_last():
             for name, step in self.steps():
                 began = time.monotonic()
                 step(size)
