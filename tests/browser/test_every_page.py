@@ -29,6 +29,11 @@ PUBLIC = [
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
+    "/harvest/",
+    "/help/",
+    "/contact/",
+    "/privacy/",
+    "/sellers/",
     "/not-here/",
 ]
 

@@ -6,10 +6,12 @@ import pytest
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from oscar.core.loading import get_class, get_model
+from pytest_django.asserts import assertRedirects
 
 from marketplace.dashboard.access import KEPT
+from portal.villages.models import Membership
 from tests.dashboard.factories import make_operator, make_staff, make_world
-from tests.factories import make_user
+from tests.factories import make_user, make_village
 
 pytestmark = pytest.mark.django_db
 FOREIGN = re.compile(r"""(?:src|href|action)\s*=\s*["'](?:https?:)?//(?!testserver)[^"']+""")
@@ -178,6 +180,18 @@ def test_a_category_gets_both_names_and_a_readable_address(client):
     assert response.status_code == 302, response.context["form"].errors
     made = get_model("catalogue", "Category").objects.get()
     assert (made.name_zh_hans, made.name_en, made.slug) == ("茶叶", "Tea", "cha-ye")
+
+
+def test_who_works_elsewhere_is_led_from_the_dashboard_to_their_own_desk(client):
+    village = make_village()
+    manager, buyer = make_user(email="packer@example.com"), make_user(email="buyer@example.com")
+    Membership.objects.create(user=manager, village=village, role="shop_manager")
+    client.force_login(manager)
+    assertRedirects(
+        client.get("/zh-hans/shop/dashboard/"), "/zh-hans/shop/dashboard/today/", fetch_redirect_response=False
+    )
+    client.force_login(buyer)
+    assert client.get("/zh-hans/shop/dashboard/").status_code == 404
 
 
 def test_one_menu_leads_from_the_account_through_the_dashboard_to_the_page_admin_and_back(client):
