@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import F, Sum
 from oscar.core.loading import get_model
 
-from marketplace.placement.models import AdjustedLine, Adjustment, Placement
+from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, Placement
 from marketplace.settlement.books import COMMISSION, account_of
 from marketplace.settlement.models import LineCommission, Movement, Payout, PayoutLine
 from marketplace.settlement.rates import NOTHING, part_of
@@ -67,7 +67,7 @@ def commission_equals_its_rate() -> Finding:
 
 
 def statements_equal_their_orders() -> Finding:
-    """The movements of each order's part sum to what is left of its goods and delivery, less commission."""
+    """The movements of each order's part sum to what is left of goods and delivery and was kept, less commission."""
     due: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
     standing = OrderLine.objects.exclude(order__status="cancelled").order_by()
     for order, partner, amount in standing.values_list("order", "partner").annotate(sum=Sum("line_price_incl_tax")):
@@ -81,11 +81,13 @@ def statements_equal_their_orders() -> Finding:
         due[order, partner] -= exact(goods) + exact(delivery)
     for key, amount in _share().items():
         due[key] -= amount
+    kept = KeptDeposit.objects.order_by().values_list("line__order", "line__partner").annotate(sum=Sum("amount"))
+    for order, partner, amount in kept:
+        due[order, partner] += exact(amount)
     named = [f"order {order} of seller {partner}" for order, partner in _wrong(due, _moved("due"))]
-    columns = ("key", "goods", "delivery", "reward", "commission", "due")
-    for key, goods, delivery, reward, commission, amount in Movement.objects.values_list(*columns).iterator():
-        if goods + delivery + reward - commission != amount:
-            named.append(key)
+    summed = F("goods") + F("delivery") + F("reward") + F("deposit") - F("commission")
+    rows = Movement.objects.annotate(summed=summed).values_list("key", "summed", "due").iterator()
+    named += [key for key, whole, amount in rows if exact(whole) != amount]
     return Finding(f"CNY {sum(due.values()):.2f} in {Movement.objects.count()} movements", ", ".join(named[:SHOWN]))
 
 

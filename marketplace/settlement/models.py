@@ -55,7 +55,7 @@ class ToPayee(models.Model):
 class Movement(ToPayee):
     """One event of a payee's money, once per `key`; rows are added, never changed.
 
-    `due` = goods + delivery + reward − commission: plus is more owed to the payee.
+    `due` = goods + delivery + reward + deposit − commission: plus is more owed to the payee.
     """
 
     class Kind(models.TextChoices):
@@ -64,6 +64,7 @@ class Movement(ToPayee):
         CANCELLED = "cancelled", pgettext_lazy("statement", "Cancelled")
         REWARD = "reward", pgettext_lazy("statement", "Parcel handed over")
         UNDONE = "undone", pgettext_lazy("statement", "Hand-over taken back")
+        KEPT = "kept", pgettext_lazy("statement", "Containers never came back")
 
     key = models.CharField(max_length=96, unique=True)
     kind = models.CharField(_("what happened"), max_length=10, choices=Kind.choices)
@@ -73,6 +74,7 @@ class Movement(ToPayee):
     delivery = models.DecimalField(_("delivery price"), **MONEY, default=0)
     commission = models.DecimalField(_("commission"), **MONEY, default=0)
     reward = models.DecimalField(_("reward"), **MONEY, default=0)
+    deposit = models.DecimalField(_("deposits kept"), **MONEY, default=0)
     due = models.DecimalField(_("due"), **MONEY)
     at = models.DateTimeField(_("when"), default=timezone.now)
 

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-COLUMNS = ("goods", "delivery", "commission", "reward", "due")
+COLUMNS = ("goods", "delivery", "commission", "reward", "deposit", "due")
 
 
 def start_of(day: date) -> datetime:
@@ -54,8 +54,8 @@ class MovementQuerySet(models.QuerySet):
     def sums(self, first: date, last: date) -> list[dict]:
         """Return the sums by kind, in one query.
 
-        `number`, goods, delivery, commission, reward and due are those of these days, `before` is what was due before
-        them, `ever` what is due over all days.
+        `number`, goods, delivery, commission, reward, deposit and due are those of these days, `before` is what was due
+        before them, `ever` what is due over all days.
         """
         here = Q(at__gte=start_of(first), at__lt=end_of(last))
         columns = {f"sum_{name}": Sum(name, filter=here) for name in COLUMNS}

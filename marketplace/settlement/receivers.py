@@ -3,7 +3,7 @@
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.signals import consignment_moved
 from marketplace.placement.models import Placement
-from marketplace.placement.signals import order_adjusted, order_cancelled, order_created
+from marketplace.placement.signals import deposits_kept, order_adjusted, order_cancelled, order_created
 from marketplace.settlement import services
 from portal.payments.models import Attempt
 from portal.payments.signals import attempt_settled, fee_known, promise_reopened, refund_done
@@ -14,6 +14,7 @@ def register() -> None:
     order_created.connect(on_created, dispatch_uid="settlement.share")
     order_adjusted.connect(on_adjusted, dispatch_uid="settlement.give_back")
     order_cancelled.connect(on_cancelled, dispatch_uid="settlement.give_all_back")
+    deposits_kept.connect(on_kept, dispatch_uid="settlement.keep")
     consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
     attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
     promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
@@ -34,6 +35,11 @@ def on_adjusted(sender, adjustment, **kwargs) -> None:
 def on_cancelled(sender, order, **kwargs) -> None:
     """Nobody gets anything."""
     services.give_all_back(order=order)
+
+
+def on_kept(sender, kept, **kwargs) -> None:
+    """Containers never came back: what was held for them is the village's."""
+    services.credit_kept(kept=kept)
 
 
 def on_moved(sender, consignment, event, **kwargs) -> None:

@@ -81,6 +81,7 @@ RECORDS = {
         "settlement.CommissionRule",
         "settlement.RewardRule",
         "settlement.FeeRule",
+        "placement.DepositRule",
         "invoicing.TaxRate",
         "invoicing.Issuer",
     ),

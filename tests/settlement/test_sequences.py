@@ -18,6 +18,7 @@ from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, join, shorten, split, undo
 from marketplace.consignments.services.containers import take_containers_back
+from marketplace.consignments.services.keep import keep_overdue
 from marketplace.consignments.services.weigh import answer_name
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
@@ -43,7 +44,7 @@ from tests.settlement.factories import DAY, give_account, make_fee, make_reward,
 
 D = Decimal
 STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
-STEPS += ("offer", "offer", "answer", "answer", "split", "join", "unpack", "bring back")
+STEPS += ("offer", "offer", "answer", "answer", "split", "join", "unpack", "bring back", "keep")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -170,6 +171,13 @@ class World:
         """Bring some jars of a parcel back, now and then more than there are."""
         packed = self.any_line(self.any_parcel())
         take_containers_back(packed=packed, number=self.rng.randint(1, 5), key=str(self.rng.random()), by=self.keeper)
+
+    def keep(self):
+        """Let half a year pass for some parcel, and keep the deposits of the jars nobody brought back."""
+        parcel = self.any_parcel()
+        long_ago = timezone.now() - timedelta(days=181)
+        Consignment.objects.filter(order=parcel.order_id, status="handed_over").update(changed_at=long_ago)
+        keep_overdue()
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)

@@ -20,6 +20,7 @@ from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
 MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
+MONEY += ["Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 OPERATOR = [
     ("Desk", []),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit
 from marketplace.producers.models import ProducerProfile
 from marketplace.settlement import books
 from marketplace.settlement.models import LineCommission, Movement
@@ -117,6 +117,23 @@ def _off_before(adjustment: Adjustment, lines: list[int]) -> dict[int, Decimal]:
     earlier = AdjustedLine.objects.filter(line__in=lines).exclude(adjustment=adjustment)
     sums = earlier.order_by().values_list("line").annotate(off=Sum("amount"))
     return {line: Decimal(off).quantize(FEN) for line, off in sums}
+
+
+@transaction.atomic
+def credit_kept(*, kept: KeptDeposit) -> Movement:
+    """Write down that the deposits of containers that never came back are due to their village, whole; once a line.
+
+    The entry in the books is made already (placement/books.py).
+    """
+    return Movement.objects.create(
+        key=f"kept:{kept.line_id}",
+        kind=Movement.Kind.KEPT,
+        order=kept.line.order,
+        partner_id=kept.line.partner_id,
+        deposit=kept.amount,
+        due=kept.amount,
+        at=kept.at,
+    )
 
 
 @transaction.atomic
