@@ -1,15 +1,17 @@
 """What must always be true of shares, statements and payouts; check_books says it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 from django.db.models import F, Sum
 from oscar.core.loading import get_model
 
+from marketplace.consignments.models import ConsignmentEvent
 from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, Placement
 from marketplace.settlement.books import COMMISSION, account_of
 from marketplace.settlement.models import LineCommission, Movement, Payout, PayoutLine
 from marketplace.settlement.rates import NOTHING, part_of
+from marketplace.settlement.services.rewards import event_of
 from marketplace.settlement.statements import exact
 from portal.ledger.invariants import Finding, register_invariant
 from portal.ledger.models import Posting
@@ -23,6 +25,7 @@ def register() -> None:
     register_invariant("each order's commission equals its frozen rate", commission_equals_its_rate)
     register_invariant("every statement equals the sum of its orders", statements_equal_their_orders)
     register_invariant("the books owe each payee what the statements say", books_owe_what_statements_say)
+    register_invariant("each parcel, with all its parts, earned one reward at most", one_reward_per_parcel)
     register_invariant("payouts equal their entries and the movements they pay", payouts_equal_entries)
 
 
@@ -124,3 +127,18 @@ def payouts_equal_entries() -> Finding:
     booked = {key: -amount for key, amount in postings.values_list("entry__key", "amount")}
     named += [str(key) for key in _wrong(expected, booked)]
     return Finding(f"CNY {sum(expected.values()):.2f} in {len(expected)} payouts", ", ".join(named[:SHOWN]))
+
+
+def one_reward_per_parcel() -> Finding:
+    """Rewards less those taken back: for hand-overs that stand, and one for all parts of a split parcel."""
+    stands: Counter = Counter()
+    for key, reward in Movement.objects.filter(point__isnull=False).values_list("key", "reward").iterator():
+        stands[event_of(key)] += 1 if reward > 0 else -1
+    events = ConsignmentEvent.objects.filter(new_status="handed_over", undone_by=None)
+    columns = ("pk", "consignment__order", "consignment__partner", "consignment__preorder")
+    families: Counter = Counter()
+    for event, *family in events.values_list(*columns).iterator():
+        families[tuple(family)] += stands.pop(event, 0)
+    named = [f"order {family[0]}" for family, number in families.items() if number not in (0, 1)]
+    named += [f"event {event}" for event, number in stands.items() if number]
+    return Finding(f"{sum(families.values())} rewards", ", ".join(sorted(named)[:SHOWN]))

@@ -1,7 +1,7 @@
 """Shares, rewards and fees follow orders, parcels and payments, in the same transaction."""
 
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.signals import consignment_moved
+from marketplace.consignments.signals import consignment_moved, parcel_shortened
 from marketplace.placement.models import Placement
 from marketplace.placement.signals import deposits_kept, order_adjusted, order_cancelled, order_created
 from marketplace.settlement import services
@@ -16,6 +16,7 @@ def register() -> None:
     order_cancelled.connect(on_cancelled, dispatch_uid="settlement.give_all_back")
     deposits_kept.connect(on_kept, dispatch_uid="settlement.keep")
     consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
+    parcel_shortened.connect(on_shortened, dispatch_uid="settlement.part_gone")
     attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
     promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
     fee_known.connect(on_bill, dispatch_uid="settlement.fee_told")
@@ -44,10 +45,14 @@ def on_kept(sender, kept, **kwargs) -> None:
 
 def on_moved(sender, consignment, event, **kwargs) -> None:
     """A hand-over at a shelf earns its reward; one that is taken back does not."""
-    if event.undoes_id and event.old_status == Consignment.Status.HANDED_OVER:
-        services.take_reward_back(consignment=consignment, event=event.undoes)
-    elif not event.undoes_id and event.new_status == Consignment.Status.HANDED_OVER:
-        services.reward_hand_over(consignment=consignment, event=event)
+    if Consignment.Status.HANDED_OVER in (event.old_status, event.new_status):
+        services.settle_reward(consignment=consignment)
+
+
+def on_shortened(sender, consignment, **kwargs) -> None:
+    """A part that came to nothing may have been the last one waited for."""
+    if consignment.status == Consignment.Status.CANCELLED:
+        services.settle_reward(consignment=consignment)
 
 
 def on_money(sender, attempt, **kwargs) -> None:
