@@ -10,6 +10,7 @@ from marketplace.consignments.models import ConsignmentEvent
 from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, Placement
 from marketplace.settlement.books import COMMISSION, account_of
 from marketplace.settlement.models import LineCommission, Movement, Payout, PayoutLine
+from marketplace.settlement.querysets import DONE
 from marketplace.settlement.rates import NOTHING, part_of
 from marketplace.settlement.services.rewards import event_of
 from marketplace.settlement.statements import exact
@@ -24,6 +25,7 @@ def register() -> None:
     """Enter this room's sentences."""
     register_invariant("each order's commission equals its frozen rate", commission_equals_its_rate)
     register_invariant("every statement equals the sum of its orders", statements_equal_their_orders)
+    register_invariant("what is paid out came from parcels that had come to their end", paid_parcels_are_over)
     register_invariant("the books owe each payee what the statements say", books_owe_what_statements_say)
     register_invariant("each parcel, with all its parts, earned one reward at most", one_reward_per_parcel)
     register_invariant("payouts equal their entries and the movements they pay", payouts_equal_entries)
@@ -142,3 +144,14 @@ def one_reward_per_parcel() -> Finding:
     named = [f"order {family[0]}" for family, number in families.items() if number not in (0, 1)]
     named += [f"event {event}" for event, number in stands.items() if number]
     return Finding(f"{sum(families.values())} rewards", ", ".join(sorted(named)[:SHOWN]))
+
+
+def paid_parcels_are_over() -> Finding:
+    """Each movement belongs to a parcel of its own order and village; what a payout pays is of no parcel on its way."""
+    placed = Movement.objects.filter(consignment__isnull=False)
+    stray = placed.exclude(consignment__order=F("order"), consignment__partner=F("partner"))
+    paid = PayoutLine.objects.filter(movement__consignment__isnull=False).exclude(movement__order__status="cancelled")
+    early = paid.exclude(movement__consignment__status__in=DONE)
+    named = [f"movement {key}" for key in stray.values_list("key", flat=True)[:SHOWN]]
+    named += [f"paid {key}" for key in early.values_list("movement__key", flat=True)[:SHOWN]]
+    return Finding(f"{placed.count()} movements by parcel", ", ".join(named[:SHOWN]))

@@ -53,9 +53,11 @@ class ToPayee(models.Model):
 
 
 class Movement(ToPayee):
-    """One event of a payee's money, once per `key`; rows are added, never changed.
+    """One event of a payee's money, once per `key`; rows are added, and divided alone when a parcel is split.
 
     `due` = goods + delivery + reward + deposit − commission: plus is more owed to the payee.
+    `consignment` is the parcel of a village that it came for: with that it is payable (ADR 63). What belongs to no
+    parcel alone, such as places on a date, has none.
     """
 
     class Kind(models.TextChoices):
@@ -70,6 +72,7 @@ class Movement(ToPayee):
     kind = models.CharField(_("what happened"), max_length=10, choices=Kind.choices)
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="movements")
     adjustment = models.OneToOneField("placement.Adjustment", models.PROTECT, null=True, related_name="movement")
+    consignment = models.ForeignKey("consignments.Consignment", models.PROTECT, null=True, related_name="movements")
     goods = models.DecimalField(_("goods"), **MONEY, default=0)
     delivery = models.DecimalField(_("delivery price"), **MONEY, default=0)
     commission = models.DecimalField(_("commission"), **MONEY, default=0)

@@ -1,10 +1,10 @@
 """Shares, rewards and fees follow orders, parcels and payments, in the same transaction."""
 
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.signals import consignment_moved, parcel_shortened
+from marketplace.consignments.signals import consignment_moved, parcel_shortened, parcel_split, parcels_joined
 from marketplace.placement.models import Placement
 from marketplace.placement.signals import deposits_kept, order_adjusted, order_cancelled, order_created
-from marketplace.settlement import services
+from marketplace.settlement import parts, services
 from portal.payments.models import Attempt
 from portal.payments.signals import attempt_settled, fee_known, promise_reopened, refund_done
 
@@ -16,6 +16,8 @@ def register() -> None:
     order_cancelled.connect(on_cancelled, dispatch_uid="settlement.give_all_back")
     deposits_kept.connect(on_kept, dispatch_uid="settlement.keep")
     consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
+    parcel_split.connect(on_split, dispatch_uid="settlement.divide")
+    parcels_joined.connect(on_joined, dispatch_uid="settlement.unite")
     parcel_shortened.connect(on_shortened, dispatch_uid="settlement.part_gone")
     attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
     promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
@@ -49,8 +51,19 @@ def on_moved(sender, consignment, event, **kwargs) -> None:
         services.settle_reward(consignment=consignment)
 
 
-def on_shortened(sender, consignment, **kwargs) -> None:
-    """A part that came to nothing may have been the last one waited for."""
+def on_split(sender, consignment, later, **kwargs) -> None:
+    """What is sent later is paid out later."""
+    parts.divide(consignment=consignment, later=later)
+
+
+def on_joined(sender, consignment, gone, **kwargs) -> None:
+    """What was to be sent later is sent with the rest."""
+    parts.unite(consignment=consignment, gone=gone)
+
+
+def on_shortened(sender, consignment, adjustment, **kwargs) -> None:
+    """What was left out belongs to its parcel; a part that came to nothing may have been the last one waited for."""
+    parts.follow_shortened(consignment=consignment, adjustment=adjustment)
     if consignment.status == Consignment.Status.CANCELLED:
         services.settle_reward(consignment=consignment)
 

@@ -326,15 +326,3 @@ def test_places_are_payable_once_their_date_is_over(scripted):
     book(make_slot(days=10))
 
     assert [len(Movement.objects.payable(until=today() + n * DAY)) for n in (-1, 9, 10)] == [0, 0, 1]
-
-
-@pytest.mark.django_db
-def test_goods_handed_over_wait_for_a_place_of_the_same_order_that_is_still_ahead(shop, scripted):
-    parcel = make_done(shop[2])
-    other = book(make_slot(days=10, village=shop[0])).bookings.get()
-
-    payable = Movement.objects.filter(order=parcel.order)
-    alone = len(payable.payable(until=today() - DAY))
-    type(other).objects.filter(pk=other.pk).update(order=parcel.order)
-
-    assert (alone, len(payable.payable(until=today() - DAY))) == (1, 0)
