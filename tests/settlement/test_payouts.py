@@ -266,6 +266,21 @@ class TestOneAfterTheOther:
         assert made.payouts.get().masked == "•••• 4567"
 
 
+@pytest.mark.django_db
+def test_closed_accounts_are_not_written_to_about_money(shop, scripted, mailoutbox):
+    make_manager(shop[0], is_active=False)
+    closes, stays = make_manager(shop[0]), make_manager(shop[0])
+    give_account(shop[1])
+    make_done(shop[2])
+    pay(batch())
+    told = Message.objects.filter(kind__in=("settlement.paid", "settlement.account"))
+    assert set(told.values_list("payload__user", flat=True)) == {closes.pk, stays.pk}
+    closes.is_active = False
+    closes.save()
+    deliver_due()
+    assert {address for letter in mailoutbox for address in letter.to} == {stays.email}
+
+
 def make_done_by(product, point, keeper):
     from marketplace.consignments.services import advance
 

@@ -5,16 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('consignments', '0008_true_weights'),
-        ('settlement', '0004_deposits_kept'),
+        ("consignments", "0008_true_weights"),
+        ("settlement", "0004_deposits_kept"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='movement',
-            name='consignment',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='consignments.consignment'),
+            model_name="movement",
+            name="consignment",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="movements",
+                to="consignments.consignment",
+            ),
         ),
     ]
