@@ -142,7 +142,7 @@ def test_the_statement_has_a_column_and_the_payout_takes_it_along(client, out, h
     Movement.objects.update(at=timezone.now() - DAY)
     client.force_login(make_manager(producer.village))
     address = f"/en/shop/dashboard/money/village/{producer.village.slug}/"
-    days = {"first": str(today() - 3 * DAY), "last": str(today())}
+    days = {"month": f"{today() - DAY:%Y-%m}"}
     for path in (address, f"{address}orders/{out.order.number}/"):
         html = client.get(path, days).content.decode()
         assert "Containers never came back" in html, path

@@ -31,7 +31,7 @@ def test_beside_a_preorder_the_days_are_those_of_what_is_there_today(client):
 def test_where_only_the_preorder_can_be_bought_its_own_days_stand_alone(client):
     crop = make_product(stock=5)
     open_one(crop)
-    set_stock(product=crop, quantity=0)
+    set_stock(product=crop, stock=0)
     html = page(client, crop)
     assert "acked within" not in html
     assert "Arrives" in html

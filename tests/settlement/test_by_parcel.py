@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, join, shorten, split
+from marketplace.harvest.models import Preorder
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order
 from marketplace.settlement.models import Movement
@@ -65,7 +66,7 @@ def test_todays_goods_of_a_mixed_order_do_not_wait_for_its_preorder(mixed, shop,
     (open_with,) = balances([give_account(shop[1])])
     assert (open_with.due, open_with.payable, open_with.later) == (D("50.40"), D("18.00"), D("32.40"))
     assert (pay_out(), books()) == (D("18.00"), {})
-    type(later.preorder).objects.update(arrives_from=today())
+    Preorder.objects.update(arrives_from=today(), closes_on=today() - DAY)
     hand_over(Consignment.objects.get(pk=later.pk))
     assert (pay_out(), payable(), books()) == (D("32.40"), D(0), {})
 

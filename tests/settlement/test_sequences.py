@@ -186,7 +186,7 @@ class World:
 
     def ripen(self):
         """Let the preorder's days begin: its parcels can be packed from now on."""
-        Preorder.objects.update(arrives_from=today())
+        Preorder.objects.update(arrives_from=today(), closes_on=today() - DAY)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)
