@@ -63,6 +63,7 @@ MARKETPLACE_APPS = [
     "marketplace.notices",
     "marketplace.answers",
     "marketplace.preorders",
+    "marketplace.shifts",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]
