@@ -10,8 +10,8 @@ from portal.core.work_menu import Entry, register_entries
 def register() -> None:
     """Enter the shifts for a village's people, and among the products for operators."""
     register_entries(
-        Entry("shifts", _("Picking shifts"), "shifts:index", 22, is_village_only, "hands"),
-        Entry("all-shifts", _("Picking shifts"), "shifts:index", 20, keeps_all_goods, group="products"),
+        Entry("shifts", _("Picking shifts"), "shifts:index", 226, is_village_only, "hands"),
+        Entry("all-shifts", _("Picking shifts"), "shifts:index", 21, keeps_all_goods, group="products"),
     )
 
 

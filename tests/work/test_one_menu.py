@@ -37,7 +37,7 @@ OPERATOR = [
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
     ("Payments", ["Means of payment", "Providers' statements"]),
     ("Money", [*MONEY, "Tax rates", "Issuers of invoices"]),
-    ("Products", [*GOODS, "Harvests", "Preorders", "Lots"]),
+    ("Products", [*GOODS, "Harvests", "Preorders", "Lots", "Picking shifts"]),
     ("Sellers", []),
     ("Customers", []),
     ("Offers", ["Offers", "Ranges", "Vouchers", "Voucher sets"]),
@@ -59,7 +59,7 @@ SHOP = [
     ("Reviews", []),
     ("Money", []),
 ]
-CALENDAR = ("Calendar", [])
+CALENDAR, SHIFTS = ("Calendar", []), ("Picking shifts", [])
 COORDINATOR = [
     ("Desk", []),
     ("Yun Ti", []),
@@ -67,6 +67,7 @@ COORDINATOR = [
     ("Questions", []),
     ("Visits", []),
     CALENDAR,
+    SHIFTS,
     ("To the site", []),
 ]
 
@@ -116,7 +117,7 @@ def test_an_operator_has_every_room_in_order():
 
 
 def test_a_shop_manager_has_the_board_and_the_shop():
-    assert lines(manager(village())) == [*SHOP, CALENDAR]
+    assert lines(manager(village())) == [*SHOP, CALENDAR, SHIFTS]
 
 
 def test_a_coordinator_has_the_desk_the_village_and_the_pictures():
