@@ -5,7 +5,7 @@ The days are counted from the hand-over; where a line lies in several parcels, f
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, F, IntegerField, Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -20,7 +20,7 @@ from portal.payments.models import Attempt
 HERE = (Attempt.Status.PAID, Attempt.Status.REFUNDED)
 
 
-def last_day(*, handed_at, days: int) -> date:
+def last_day(*, handed_at: datetime, days: int) -> date:
     """Return the last day on which containers handed over then may come back."""
     return timezone.localdate(handed_at) + timedelta(days=days)
 
@@ -59,8 +59,8 @@ def lines_due(*, first: date, last: date, order_id: int | None = None) -> dict[t
     return found
 
 
-def _start(day: date):
-    return timezone.make_aware(timezone.datetime.combine(day, timezone.datetime.min.time()))
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def day_of(packed: ConsignmentLine) -> date | None:
