@@ -123,7 +123,7 @@ def test_the_guest_gets_one_letter_with_both_answers_and_the_hosts_hear_of_a_no(
 
 
 def test_the_moment_to_answer_is_two_days_off_or_when_a_date_closes(visit):
-    old, far, near = make_slots(visit, 10, 12, 2)
+    near, old, far = make_slots(visit, 2, 10, 12)
     booking = booked(old)
     asked = propose_move(booking=booking, slots=[far])
     assert timedelta(days=1, hours=23) < asked.until - timezone.now() <= timedelta(days=2)
