@@ -71,6 +71,7 @@ def load_orders(size: Size) -> None:
     from home.demo.lots import open_first_lots, recall_one, show_certificates
     from home.demo.money import ask_for_an_invoice, lay_down_rules, pay_out_a_year
     from home.demo.orders import place_orders
+    from home.demo.shifts import plan_shifts
     from home.demo.shortages import run_short
     from home.demo.voices import ask_questions, write_reviews
     from home.demo.year import live_a_year
@@ -90,6 +91,7 @@ def load_orders(size: Size) -> None:
     run_short()
     open_dates(size=size, buyer=buyer)
     tell_harvests(buyer=buyer)
+    plan_shifts()
     offer_long_stays()
     recall_one()
     pay_out_a_year(size)

@@ -12,9 +12,11 @@ from home.demo.accounts import CASHIER, make_account
 from home.demo.clock import at
 from home.demo.content import Size
 from home.demo.orders import ORDERS
+from marketplace.consignments.services.keep import keep_overdue
 from marketplace.invoicing.models import Invoice, Issuer, TaxRate
 from marketplace.invoicing.services import issue
 from marketplace.invoicing.services.issue import Addressee
+from marketplace.placement.models import DepositRule
 from marketplace.producers.models import ProducerProfile
 from marketplace.settlement import letters
 from marketplace.settlement.exceptions import NothingToPay
@@ -50,6 +52,7 @@ def lay_down_rules(size: Size) -> None:
             note="新入驻村庄优惠",
         )
     RewardRule.objects.create(amount=Decimal("1.00"), valid_from=since)
+    DepositRule.objects.create(days=180, valid_from=since)
     for code in ("sandbox", "wechat_pay", "alipay"):
         FeeRule.objects.create(provider=code, percent=Decimal("0.60"), comes_back=True, valid_from=since)
     TaxRate.objects.create(percent=Decimal("9"), valid_from=since)
@@ -96,15 +99,17 @@ def pay_out_a_year(size: Size) -> None:
             made = noon(first.replace(day=5))
             if made + DAY < timezone.now():
                 pay_month(until=first - DAY, made=made, reference=f"CCB{first:%Y%m}{number:05}", by=(operator, cashier))
+        keep_overdue()
         with suppress(NothingToPay):
             make_batch(until=today - DAY, by=operator)
         Message.objects.filter(kind=letters.PAID, due_at__lt=noon(today - 30 * DAY)).delete()
 
 
 def pay_month(*, until: date, made: datetime, reference: str, by: tuple[User, User]) -> None:
-    """Make a batch then, and let the other person write a day later that the bank has paid."""
+    """Keep what never came back and make a batch then, and let the other person write a day later that it was paid."""
     with suppress(NothingToPay):
         with at(made):
+            keep_overdue()
             batch = make_batch(until=until, by=by[0])
         with at(made + DAY):
             mark_paid(batch=batch, on=timezone.localdate(), reference=reference, by=by[1])

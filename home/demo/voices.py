@@ -9,8 +9,10 @@ from oscar.core.loading import get_model
 
 from home.demo.clock import at
 from home.demo.content import Size, read_lists
+from marketplace.answers.new_letter import NEW
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from portal.core.words import HAN_CHARACTER
+from portal.outbox.models import Message
 from portal.tourism.models import Question, Visit
 from portal.tourism.services import answer_question, ask_question
 from portal.users.models import User
@@ -60,6 +62,8 @@ def write_reviews(size: Size) -> None:
                     status=Review.APPROVED,
                 )
         products[slug].update_rating()
+    long_ago = timezone.now() - timedelta(days=30)
+    Message.objects.filter(kind=NEW, due_at__lt=long_ago).delete()  # nobody wants a year's letters at once
 
 
 def fetched_at() -> dict[int, list[datetime]]:

@@ -9,10 +9,11 @@ class AnswersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.answers import letters, versions, work
+        from marketplace.answers import letters, new_letter, versions, work
         from marketplace.answers.models import ReviewAnswer
         from marketplace.answers.queries import ProductReview
 
         letters.register()
+        new_letter.register()
         versions.follow(ReviewAnswer, ProductReview)
         work.register()

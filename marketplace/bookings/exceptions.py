@@ -33,6 +33,20 @@ class TooLateToMove(BookingError):
         return _("This booking cannot be moved here any more. Call the village.")
 
 
+class AskedAlready(BookingError):
+    """Another date waits for the guest's answer."""
+
+    def __str__(self) -> str:
+        return _("The guest has been asked already. Take that back first.")
+
+
+class NotAsked(BookingError):
+    """It was answered otherwise, taken back, or nobody answered in time."""
+
+    def __str__(self) -> str:
+        return _("This question is settled. Your booking is as you see it here.")
+
+
 class Dearer(BookingError):
     """The other dates cost more than those they replace; nobody is charged again."""
 

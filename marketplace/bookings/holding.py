@@ -1,11 +1,11 @@
 """Bookings beside parcels, the gate before dates that have closed, and the way to where dates are chosen."""
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from marketplace.bookings.models import Booking, Slot
+from marketplace.bookings.models import Booking, Proposal, Slot
 from marketplace.bookings.naming import booked_when
 from marketplace.bookings.pages import pages_for
 from marketplace.bookings.rules import cancel_rule, is_paid
@@ -23,8 +23,9 @@ class Bookings(Holding):
     template = "bookings/_held.html"
 
     def load(self, delivery: Delivery) -> list[dict]:
-        """Return each booking with its words; one query, and those for the pages when there are any."""
-        found = list(delivery.order.bookings.select_related("visit__village", "adjustment__refund").order_by("number"))
+        """Return each booking with its words; two queries, and those for the pages when there are any."""
+        rows = delivery.order.bookings.select_related("visit__village", "adjustment__refund").order_by("number")
+        found = list(rows.prefetch_related(Prefetch("proposals", Proposal.objects.open(), to_attr="asked")))
         pages = pages_for(booking.visit for booking in found)
         return [_shown(booking, delivery, pages) for booking in found]
 
@@ -52,6 +53,7 @@ def _shown(booking: Booking, delivery: Delivery, pages: dict) -> dict:
         "page": pages.get(booking.visit_id),
         "rule": cancel_rule(until=booking.free_until, percent=booking.late_percent),
         "paid": is_paid(booking),
+        "asked": next((proposal for proposal in booking.asked if proposal.is_open), None),
         "movable": is_movable(booking, at=timezone.now()),
         "cancellable": booking.status == Booking.Status.BOOKED and timezone.now() < booking.starts_at,
     }

@@ -9,10 +9,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.bookings.proposal_models import Proposal
 from marketplace.bookings.querysets import BookingQuerySet, SlotQuerySet
 from marketplace.placement.models import Adjustment
 from portal.tourism.models import Visit
 
+__all__ = ["Proposal"]
 #: Names and phone numbers are needed until so long after the end, and shown no longer.
 NAMES_SHOWN = timedelta(days=30)
 

@@ -15,7 +15,8 @@ from marketplace.bookings.dates import missing_night, nights_of
 from marketplace.bookings.exceptions import BookingError, TooLateToMove
 from marketplace.bookings.models import Booking, Slot
 from marketplace.bookings.naming import booked_when, day_name, times
-from marketplace.bookings.services.move import is_movable, move_booking, steps_of, what_comes_back
+from marketplace.bookings.proposing import proposed_when
+from marketplace.bookings.services.move import is_movable, move_booking, rows_of, steps_of, what_comes_back
 from marketplace.checkout.forms import read_amount
 from portal.core.templatetags.ui import cny
 
@@ -113,11 +114,5 @@ def _posted(request: HttpRequest):
 
 def _figures(booking: Booking, slots: list[Slot]) -> dict:
     """Return where it goes and what comes back. Raises NotFree or Dearer."""
-    rows = list(booking.slots.select_related("slot", "line").order_by("slot__starts_at"))
-    given = what_comes_back(steps_of(rows, slots))
-    words = {"from": day_name(slots[0].starts_at), "to": day_name(slots[-1].ends_at)}
-    if booking.nights:
-        new = _("%(from)s to %(to)s") % words
-    else:
-        new = f"{words['from']} {times(slots[0].starts_at, slots[0].ends_at)}"
-    return {"new": new, "given": given}
+    given = what_comes_back(steps_of(rows_of(booking, slots), slots))
+    return {"new": proposed_when(booking, slots), "given": given}

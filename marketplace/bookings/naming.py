@@ -49,6 +49,10 @@ def unit_names(visit: Visit) -> dict[str, str]:
 def booked_when(booking) -> str:
     """Return when a booking is, in words, in the language now active."""
     if booking.nights:
-        words = {"from": day_name(booking.starts_at), "to": day_name(booking.ends_at)}
-        return _("%(from)s to %(to)s") % words
+        return nights_when(booking.starts_at, booking.ends_at)
     return f"{day_name(booking.starts_at)} {times(booking.starts_at, booking.ends_at)}"
+
+
+def nights_when(starts_at: datetime, ends_at: datetime) -> str:
+    """Return from which day to which somebody stays, in words."""
+    return _("%(from)s to %(to)s") % {"from": day_name(starts_at), "to": day_name(ends_at)}

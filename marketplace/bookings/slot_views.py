@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.bookings.access import bookings_of, hosts_only, slots_of
 from marketplace.bookings.exceptions import BookingError
 from marketplace.bookings.host_forms import SlotForm, StopForm
-from marketplace.bookings.models import NAMES_SHOWN, Booking, Slot
+from marketplace.bookings.models import NAMES_SHOWN, Booking, Proposal, Slot
 from marketplace.bookings.naming import booked_when
 from marketplace.bookings.rules import said_before, total_of, what_goes_back
 from marketplace.bookings.services import call_off, cancel_booking, change_slot, hold_anyway, mark, set_open
@@ -27,7 +28,9 @@ def _slot(request: HttpRequest, pk: int) -> Slot:
 
 
 def _guests(slot: Slot) -> list[Booking]:
-    return list(Booking.objects.filter(slots__slot=slot).with_guest().order_by("status", "order__delivery__name", "pk"))
+    asked = Prefetch("proposals", Proposal.objects.open().prefetch_related("slots"), to_attr="asked")
+    found = Booking.objects.filter(slots__slot=slot).with_guest().prefetch_related(asked)
+    return list(found.order_by("status", "order__delivery__name", "pk"))
 
 
 def _context(slot: Slot) -> dict:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from marketplace.bookings import calendar_views, offer_views, slot_views
+from marketplace.bookings import calendar_views, offer_views, proposal_views, slot_views
 
 app_name = "bookings"
 urlpatterns = [
@@ -16,4 +16,6 @@ urlpatterns = [
     path("date/<int:pk>/call-off/", slot_views.stop, name="call-off"),
     path("booking/<int:pk>/mark/", slot_views.marked, name="mark"),
     path("booking/<int:pk>/cancel/", slot_views.cancel, name="cancel"),
+    path("booking/<int:pk>/propose/", proposal_views.propose, name="propose"),
+    path("booking/<int:pk>/propose/withdraw/", proposal_views.withdraw, name="withdraw-proposal"),
 ]

@@ -13,6 +13,7 @@ class ConsignmentsConfig(AppConfig):
     def ready(self):
         from marketplace.consignments import (
             changed_letter,
+            containers_letter,
             invariants,
             letters,
             number_letter,
@@ -24,6 +25,7 @@ class ConsignmentsConfig(AppConfig):
             work,
         )
         from marketplace.consignments.services.hand_over import assume_received
+        from marketplace.consignments.services.keep import keep_overdue, remind_of_containers
         from portal.outbox.clock import register_job
         from portal.outbox.services import register_handler
 
@@ -37,4 +39,7 @@ class ConsignmentsConfig(AppConfig):
         register_handler(changed_letter.TELL, changed_letter.tell)
         register_handler(changed_letter.TELL_VILLAGE, changed_letter.tell_village)
         register_handler(returned_letter.TELL, returned_letter.tell)
+        register_handler(containers_letter.REMIND, containers_letter.remind)
+        register_job("keep_deposits", keep_overdue, at=time(2, 40))
+        register_job("remind_of_containers", remind_of_containers, at=time(9, 10))
         register_job("assume_received", assume_received, at=time(4, 10))

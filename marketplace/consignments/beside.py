@@ -46,6 +46,9 @@ _tellers: list[tuple[str, Teller]] = []
 OrderTeller = Callable[[Delivery], object]
 _of_orders: list[tuple[str, OrderTeller]] = []
 _board: list[BoardTeller] = []
+#: Given the villages a board shows returns what the template is given as `note`, None for nothing to say.
+PickTeller = Callable[[Iterable], object]
+_beside_picks: list[tuple[str, PickTeller]] = []
 
 
 def register_voice(voice: Voice) -> None:
@@ -94,3 +97,13 @@ def order_notes(delivery: Delivery) -> list[tuple[str, object]]:
 def board_notes(user) -> list[BoardNote]:
     """Return what other rooms have for this shop manager."""
     return [note for teller in _board if (note := teller(user))]
+
+
+def register_pick_note(template: str, teller: PickTeller) -> None:
+    """Enter a template and what it shows beside the pick list of the board."""
+    _beside_picks.append((template, teller))
+
+
+def pick_notes(villages: Iterable) -> list[tuple[str, object]]:
+    """Return (template, note) of every room that has something to say beside these villages' pick list."""
+    return [(template, note) for template, teller in _beside_picks if (note := teller(villages)) is not None]

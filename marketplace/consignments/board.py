@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from marketplace.consignments.beside import PACKER, board_notes, hear
+from marketplace.consignments.beside import PACKER, board_notes, hear, pick_notes
 from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.picking import pick_list
@@ -68,6 +68,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "routes": [(route, name, sieve.but(route=route), n) for route, name, n in counted.routes],
         "picks": pick_list(sieve.unpacked(mine)),
         "notes": board_notes(request.user),
+        "pick_notes": pick_notes([sieve.village] if sieve.village else villages),
         "unpaid": counted.lanes["unpaid"],
         "waiting": counted.waiting,
         "coming": counted.coming,

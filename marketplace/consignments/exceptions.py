@@ -140,6 +140,18 @@ class NotThatManyOut(ConsignmentError):
         return _("Not that many are out. Type how many came back, 1 or more.")
 
 
+class TooLateToReturn(ConsignmentError):
+    """The last day for these containers, `day`, is over: their deposit is the village's."""
+
+    def __init__(self, *, day: date):
+        super().__init__(day)
+        self.day = day
+
+    def __str__(self) -> str:
+        words = {"day": date_format(self.day, "DATE_FORMAT")}
+        return _("These could come back until %(day)s. The deposit has paid the village for them.") % words
+
+
 class PlacesAreKept(ConsignmentError):
     """The order holds places on a date that do not go back for the whole price."""
 

@@ -8,6 +8,7 @@
 `parcels_joined(consignment, gone)`: it holds again what was in `gone`, which is about to be deleted.
 `delivery_changed(delivery)`: the buyer changed where it goes or who is called.
 `containers_returned(consignment, adjustment)`: containers of it came back, their deposits go back.
+`containers_soon_due(order, day)`: some are still out and may come back until that day.
 """
 
 from django.dispatch import Signal
@@ -19,3 +20,4 @@ parcel_split = Signal()
 parcels_joined = Signal()
 delivery_changed = Signal()
 containers_returned = Signal()
+containers_soon_due = Signal()

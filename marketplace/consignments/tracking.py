@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from marketplace.consignments.beside import BUYER, hear, notes_of, order_notes
+from marketplace.consignments.deadlines import say_days
 from marketplace.consignments.holdings import held_by, may_go_back
 from marketplace.consignments.models import Consignment, ConsignmentLine, Delivery
 from marketplace.consignments.phones import masked_phone
@@ -45,7 +46,8 @@ class Step:
 def tracked(deliveries: QuerySet) -> QuerySet:
     """Add all a tracking page shows, at the same number of queries however many parcels and lines there are."""
     parcels = Consignment.objects.select_related("partner__producer__village", "carrier").order_by("number")
-    lines = ConsignmentLine.objects.select_related("line__product", "line__terms").order_by("pk")
+    lines = ConsignmentLine.objects.select_related("line__product", "line__terms", "line__kept_deposit")
+    lines = lines.order_by("pk")
     return deliveries.select_related("order__placement__attempt", "order__shipping_address", "point").prefetch_related(
         Prefetch("order__consignments", parcels),
         Prefetch("order__consignments__lines", lines),
@@ -111,6 +113,7 @@ def tracking_context(request: HttpRequest, delivery: Delivery) -> dict:
     notes = notes_of(delivery, list(order.consignments.all()))
     smaller = _made_smaller(order)
     hear(order.consignments.all(), reader=BUYER)
+    say_days(order.consignments.all())
     parcels = [
         (
             parcel,

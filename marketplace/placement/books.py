@@ -8,7 +8,7 @@ must still hand back (minus), `deposits` what was paid for containers that are s
 from collections import defaultdict
 from decimal import Decimal
 
-from marketplace.placement.models import Adjustment
+from marketplace.placement.models import Adjustment, KeptDeposit
 from portal.ledger.models import Entry
 from portal.ledger.services import record
 from portal.payments.models import Attempt, Refund
@@ -53,6 +53,13 @@ def record_adjusted(*, adjustment: Adjustment) -> None:
     order, village = adjustment.order, f"village:{adjustment.partner_id}"
     postings = {"buyers": -adjustment.total, village: adjustment.of_the_village, DEPOSITS: adjustment.deposit}
     record(key=f"adjusted:{adjustment.key}", text=f"{adjustment.reason}: {order.number}", postings=postings)
+
+
+def record_kept(*, kept: KeptDeposit) -> None:
+    """Containers never came back: what was held for them is owed to their village."""
+    line = kept.line
+    postings = {DEPOSITS: kept.amount, f"village:{line.partner_id}": -kept.amount}
+    record(key=f"kept:{line.pk}", text=f"containers kept: {line.order.number}", postings=postings)
 
 
 def record_owed(*, refund: Refund) -> None:

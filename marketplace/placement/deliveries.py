@@ -59,7 +59,7 @@ def _context(placement: Placement) -> dict:
 
 
 def _goods(order) -> dict:
-    """Return what was ordered, whole and by village, and what it adds up to."""
+    """Return what was ordered, whole and by village, what it adds up to, for how many `days` deposits go back."""
     lines, villages = [], {}
     for line in order.lines.select_related("partner__producer__village", "product__preorder", "terms").order_by("pk"):
         said = _said(line)
@@ -72,6 +72,7 @@ def _goods(order) -> dict:
         "villages": list(villages.items()),
         "totals": totals,
         "has_weighed": any(said["weighed"] for said in lines),
+        "days": next((said["return_days"] for said in lines if said["return_days"]), None),
     }
 
 
@@ -86,6 +87,7 @@ def _said(line) -> dict:
         "price": line.line_price_incl_tax,
         "weighed": weighed,
         "promise": preorder.promise if preorder else "",
+        "return_days": terms.return_days if terms else None,
     }
 
 

@@ -11,7 +11,7 @@ from oscar.core.loading import get_model
 
 from marketplace.placement.books import DEPOSITS, OWED_BACK
 from marketplace.placement.choices import ON_SITE
-from marketplace.placement.models import AdjustedLine, Adjustment, Held, LineTerms, Placement, Reservation
+from marketplace.placement.models import AdjustedLine, Adjustment, Held, KeptDeposit, LineTerms, Placement, Reservation
 from marketplace.placement.money_back import to_hand_back
 from portal.ledger.invariants import Finding, check_all, register_invariant
 from portal.ledger.models import Posting
@@ -41,6 +41,9 @@ def register() -> None:
     register_invariant("each village is owed what its orders come to", villages_are_owed_their_orders)
     register_invariant("refunds never exceed what was paid", refunds_within_payments)
     register_invariant("deposits in the books are those of the containers that are out", deposits_are_out)
+    register_invariant(
+        "deposits that were kept are booked once, for containers that did not come back", kept_are_booked
+    )
 
 
 def check_nightly() -> str:
@@ -176,7 +179,8 @@ def deposits_are_out() -> Finding:
     """What was paid for containers and has not gone back is held for exactly those that are out, none twice."""
     standing = LineTerms.objects.filter(deposit__gt=0).exclude(line__order__status="cancelled")
     back = AdjustedLine.objects.filter(line=OuterRef("line")).order_by().values("line").annotate(sum=Sum("containers"))
-    rows = standing.annotate(back=Coalesce(Subquery(back.values("sum"), output_field=IntegerField()), 0))
+    kept = Coalesce(F("line__kept_deposit__containers"), 0)
+    rows = standing.annotate(back=Coalesce(Subquery(back.values("sum"), output_field=IntegerField()), 0) + kept)
     due, out, wrong = Decimal(0), 0, []
     for line, deposit, quantity, gone in rows.values_list("line", "deposit", "line__quantity", "back").iterator():
         out, due = out + quantity - gone, due + deposit * (quantity - gone)
@@ -186,3 +190,18 @@ def deposits_are_out() -> Finding:
     if booked != due:
         wrong.append(f"the books hold {booked:.2f}")
     return Finding(f"CNY {due:.2f} for {out} containers", "; ".join(wrong[:SHOWN]))
+
+
+def kept_are_booked() -> Finding:
+    """Each deposit kept is that of its containers, and its one entry with the village."""
+    wrong, expected = [], {}
+    columns = ("line", "line__partner", "containers", "amount", "line__terms__deposit")
+    for line, partner, containers, amount, deposit in KeptDeposit.objects.values_list(*columns).iterator():
+        expected[f"kept:{line}", f"village:{partner}"] = amount
+        if containers * deposit != amount:
+            wrong.append(f"line {line}: {amount:.2f} for {containers}")
+    postings = Posting.objects.filter(entry__key__startswith="kept:").exclude(account__code=DEPOSITS)
+    columns = ("entry__key", "account__code", "amount")
+    booked = {(key, code): -amount for key, code, amount in postings.values_list(*columns)}
+    wrong += sorted({key for (key, _code), _amount in booked.items() ^ expected.items()})
+    return Finding(f"CNY {sum(expected.values()):.2f} kept of {len(expected)} lines", "; ".join(wrong[:SHOWN]))

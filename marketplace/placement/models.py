@@ -4,11 +4,15 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.catalogue.units import Unit
 from marketplace.partner.by_weight import ByWeight
+from marketplace.placement.deposit_rules import DepositRule
 from portal.payments.models import Attempt, Refund
+
+__all__ = ["DepositRule"]
 
 
 class Placement(models.Model):
@@ -86,8 +90,9 @@ class LineTerms(models.Model):
     """In which unit an order line is counted and, if it is charged by weight, at what price: frozen with the order.
 
     `jin_price` is CNY for 500 g; the line's own price is what its pieces cost at `most_grams` each, less discounts.
-    `deposit` is what was paid beside the price for the container of each (CNY). Orders from before there were units
-    have no terms.
+    `deposit` is what was paid beside the price for the container of each (CNY), and `return_days` for how many days
+    after the hand-over it may come back: without an end where none was told. Orders from before there were units have
+    no terms.
     """
 
     line = models.OneToOneField("order.Line", models.CASCADE, related_name="terms")
@@ -96,6 +101,7 @@ class LineTerms(models.Model):
     most_grams = models.PositiveIntegerField(null=True, blank=True)
     about_grams = models.PositiveIntegerField(null=True, blank=True)
     deposit = models.DecimalField(max_digits=12, decimal_places=2, default=0)
+    return_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -203,4 +209,21 @@ class AdjustedLine(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["adjustment", "line"], name="placement_line_once_per_adjustment"),
             models.CheckConstraint(condition=models.Q(amount__gte=0), name="placement_adjusted_amount_not_negative"),
+        ]
+
+
+class KeptDeposit(models.Model):
+    """The containers of an order line that never came back: their deposits (`amount`, CNY) are the village's.
+
+    Once per line: from then on none of its containers is out.
+    """
+
+    line = models.OneToOneField("order.Line", models.PROTECT, related_name="kept_deposit")
+    containers = models.PositiveIntegerField()
+    amount = models.DecimalField(max_digits=12, decimal_places=2)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(containers__gte=1, amount__gt=0), name="placement_kept_something")
         ]

@@ -6,10 +6,12 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import SimpleNamespace
 
+from django.utils import timezone
 from oscar.core.loading import get_class
 
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.choices import Contact, Delivery
+from marketplace.placement.deposit_rules import return_days
 from marketplace.placement.models import Claim
 from marketplace.placement.pricing import Price
 from marketplace.producers.parcels import ParcelKey, partner_of
@@ -19,8 +21,9 @@ BasketDiscount = get_class("offer.results", "BasketDiscount")
 
 def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language: str, user, **more) -> dict:
     """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY."""
+    days = return_days(on=timezone.localdate()) if price.deposit else None
     return {
-        "lines": [_keep_line(line) for line in basket.all_lines()],
+        "lines": [_keep_line(line, days) for line in basket.all_lines()],
         "offers": [_keep_application(each, price) for each in basket.offer_applications if _is_used(each, price)],
         "charges": _keep_charges(price),
         "preorders": {f"{key.partner}:{key.preorder}": str(charge) for key, charge in _of_preorders(price)},
@@ -60,14 +63,14 @@ def _of_preorders(price: Price) -> list[tuple[ParcelKey, Decimal]]:
     return [(key, charge) for key, charge in price.charges.items() if isinstance(key, ParcelKey)]
 
 
-def _keep_line(line) -> dict:
+def _keep_line(line, days: int | None) -> dict:
     return {
         "line": line.pk,
         "quantity": line.quantity,
         "unit_price": str(line.unit_price_incl_tax),
         "price": str(line.line_price_incl_tax_incl_discounts),
         "price_before": str(line.line_price_incl_tax),
-        "terms": _keep_terms(line.product, line.stockrecord),
+        "terms": _keep_terms(line.product, line.stockrecord, days),
         "breakdown": [[str(each), quantity] for each, _excl_tax, quantity in line.get_price_breakdown()],
         "discounts": [
             [discount.offer.pk, str(discount.amount), discount.incl_tax]
@@ -77,8 +80,11 @@ def _keep_line(line) -> dict:
     }
 
 
-def _keep_terms(product, record) -> dict:
-    """Return the unit and, of what is charged by weight, its price; read from the row that gave the line's price."""
+def _keep_terms(product, record, days: int | None) -> dict:
+    """Return the unit, the price by weight if it has one, the deposit and for how many `days` it may come back.
+
+    Read from the row that gave the line's price.
+    """
     weighed = record.jin_price is not None
     return {
         "unit": product.unit,
@@ -86,6 +92,7 @@ def _keep_terms(product, record) -> dict:
         "most_grams": record.most_grams,
         "about_grams": product.net_grams if weighed else None,
         "deposit": str(record.deposit),
+        "return_days": days if record.deposit else None,
     }
 
 

@@ -32,7 +32,7 @@ def warn(payload: dict) -> None:
     """Write to one manager; nothing when the certificate or the account is gone meanwhile."""
     certificates = Certificate.objects.select_related("producer__village", "product", "lot")
     certificate = certificates.filter(pk=payload["certificate"]).first()
-    user = User.objects.filter(pk=payload["user"], email__gt="").first()
+    user = User.objects.filter(pk=payload["user"], email__gt="", is_active=True).first()
     if certificate is None or user is None:
         return
     with translation.override(user.language):

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.placement.models import DepositRule
 from marketplace.settlement.models import CommissionRule, FeeRule, RewardRule
 from portal.payments.registry import providers, switched_off, title_of
 
@@ -41,6 +42,11 @@ class RewardRuleAdmin(DatedAdmin):
     list_display = ["amount", "point", "valid_from", "valid_until"]
     list_filter = ["point"]
     list_select_related = ["point"]
+
+
+@admin.register(DepositRule)
+class DepositRuleAdmin(DatedAdmin):
+    list_display = ["days", "valid_from", "valid_until"]
 
 
 @admin.register(FeeRule)

@@ -9,6 +9,7 @@ class SettlementConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from marketplace.placement.models import DepositRule
         from marketplace.settlement import invariants, letters, paper, personal_data, receivers, work
         from marketplace.settlement.models import CommissionRule
         from portal.core.freshness import watch
@@ -20,3 +21,4 @@ class SettlementConfig(AppConfig):
         receivers.register()
         work.register()
         watch(CommissionRule)  # the product's page says what goes to the village
+        watch(DepositRule)  # and for how long a deposit goes back

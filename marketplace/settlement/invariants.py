@@ -1,15 +1,18 @@
 """What must always be true of shares, statements and payouts; check_books says it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from decimal import Decimal
 
 from django.db.models import F, Sum
 from oscar.core.loading import get_model
 
-from marketplace.placement.models import AdjustedLine, Adjustment, Placement
+from marketplace.consignments.models import ConsignmentEvent
+from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, Placement
 from marketplace.settlement.books import COMMISSION, account_of
 from marketplace.settlement.models import LineCommission, Movement, Payout, PayoutLine
+from marketplace.settlement.querysets import DONE
 from marketplace.settlement.rates import NOTHING, part_of
+from marketplace.settlement.services.rewards import event_of
 from marketplace.settlement.statements import exact
 from portal.ledger.invariants import Finding, register_invariant
 from portal.ledger.models import Posting
@@ -22,7 +25,9 @@ def register() -> None:
     """Enter this room's sentences."""
     register_invariant("each order's commission equals its frozen rate", commission_equals_its_rate)
     register_invariant("every statement equals the sum of its orders", statements_equal_their_orders)
+    register_invariant("what is paid out came from parcels that had come to their end", paid_parcels_are_over)
     register_invariant("the books owe each payee what the statements say", books_owe_what_statements_say)
+    register_invariant("each parcel, with all its parts, earned one reward at most", one_reward_per_parcel)
     register_invariant("payouts equal their entries and the movements they pay", payouts_equal_entries)
 
 
@@ -67,7 +72,7 @@ def commission_equals_its_rate() -> Finding:
 
 
 def statements_equal_their_orders() -> Finding:
-    """The movements of each order's part sum to what is left of its goods and delivery, less commission."""
+    """The movements of each order's part sum to what is left of goods and delivery and was kept, less commission."""
     due: defaultdict[tuple[int, int], Decimal] = defaultdict(Decimal)
     standing = OrderLine.objects.exclude(order__status="cancelled").order_by()
     for order, partner, amount in standing.values_list("order", "partner").annotate(sum=Sum("line_price_incl_tax")):
@@ -81,11 +86,13 @@ def statements_equal_their_orders() -> Finding:
         due[order, partner] -= exact(goods) + exact(delivery)
     for key, amount in _share().items():
         due[key] -= amount
+    kept = KeptDeposit.objects.order_by().values_list("line__order", "line__partner").annotate(sum=Sum("amount"))
+    for order, partner, amount in kept:
+        due[order, partner] += exact(amount)
     named = [f"order {order} of seller {partner}" for order, partner in _wrong(due, _moved("due"))]
-    columns = ("key", "goods", "delivery", "reward", "commission", "due")
-    for key, goods, delivery, reward, commission, amount in Movement.objects.values_list(*columns).iterator():
-        if goods + delivery + reward - commission != amount:
-            named.append(key)
+    summed = F("goods") + F("delivery") + F("reward") + F("deposit") - F("commission")
+    rows = Movement.objects.annotate(summed=summed).values_list("key", "summed", "due").iterator()
+    named += [key for key, whole, amount in rows if exact(whole) != amount]
     return Finding(f"CNY {sum(due.values()):.2f} in {Movement.objects.count()} movements", ", ".join(named[:SHOWN]))
 
 
@@ -122,3 +129,29 @@ def payouts_equal_entries() -> Finding:
     booked = {key: -amount for key, amount in postings.values_list("entry__key", "amount")}
     named += [str(key) for key in _wrong(expected, booked)]
     return Finding(f"CNY {sum(expected.values()):.2f} in {len(expected)} payouts", ", ".join(named[:SHOWN]))
+
+
+def one_reward_per_parcel() -> Finding:
+    """Rewards less those taken back: for hand-overs that stand, and one for all parts of a split parcel."""
+    stands: Counter = Counter()
+    for key, reward in Movement.objects.filter(point__isnull=False).values_list("key", "reward").iterator():
+        stands[event_of(key)] += 1 if reward > 0 else -1
+    events = ConsignmentEvent.objects.filter(new_status="handed_over", undone_by=None)
+    columns = ("pk", "consignment__order", "consignment__partner", "consignment__preorder")
+    families: Counter = Counter()
+    for event, *family in events.values_list(*columns).iterator():
+        families[tuple(family)] += stands.pop(event, 0)
+    named = [f"order {family[0]}" for family, number in families.items() if number not in (0, 1)]
+    named += [f"event {event}" for event, number in stands.items() if number]
+    return Finding(f"{sum(families.values())} rewards", ", ".join(sorted(named)[:SHOWN]))
+
+
+def paid_parcels_are_over() -> Finding:
+    """Each movement belongs to a parcel of its own order and village; what a payout pays is of no parcel on its way."""
+    placed = Movement.objects.filter(consignment__isnull=False)
+    stray = placed.exclude(consignment__order=F("order"), consignment__partner=F("partner"))
+    paid = PayoutLine.objects.filter(movement__consignment__isnull=False).exclude(movement__order__status="cancelled")
+    early = paid.exclude(movement__consignment__status__in=DONE)
+    named = [f"movement {key}" for key in stray.values_list("key", flat=True)[:SHOWN]]
+    named += [f"paid {key}" for key in early.values_list("movement__key", flat=True)[:SHOWN]]
+    return Finding(f"{placed.count()} movements by parcel", ", ".join(named[:SHOWN]))

@@ -1,7 +1,5 @@
 """Letters about money, to a village's managers: a payout is on its way, the bank account is another one."""
 
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
@@ -13,7 +11,7 @@ from portal.core.templatetags.ui import cny
 from portal.letters import compose
 from portal.outbox.services import register_handler, send
 from portal.users.models import User
-from portal.villages.models import Membership
+from portal.villages.policies import shop_managers_to_write
 
 PAID, ACCOUNT = "settlement.paid", "settlement.account"
 
@@ -36,11 +34,12 @@ def tell_account_changed(*, account: BankAccount) -> None:
         send(key=f"account:{account.pk}:{user}", kind=ACCOUNT, payload={"account": account.pk, "user": user})
 
 
-def _managers(partner_id: int | None) -> Iterable[int]:
-    members = Membership.objects.filter(
-        village__producer__partner=partner_id, role=Membership.Role.SHOP_MANAGER, user__email__gt=""
-    )
-    return members.values_list("user", flat=True).distinct() if partner_id else []
+def _managers(partner_id: int | None) -> list[int]:
+    """Return who of a village's shop can be written to; nobody for a pickup point."""
+    if not partner_id:
+        return []
+    villages = ProducerProfile.objects.filter(partner=partner_id).values("village")
+    return shop_managers_to_write(villages=villages)
 
 
 def write_paid(payload: dict) -> None:

@@ -53,9 +53,11 @@ class ToPayee(models.Model):
 
 
 class Movement(ToPayee):
-    """One event of a payee's money, once per `key`; rows are added, never changed.
+    """One event of a payee's money, once per `key`; rows are added, and divided alone when a parcel is split.
 
-    `due` = goods + delivery + reward − commission: plus is more owed to the payee.
+    `due` = goods + delivery + reward + deposit − commission: plus is more owed to the payee.
+    `consignment` is the parcel of a village that it came for: with that it is payable (ADR 63). What belongs to no
+    parcel alone, such as places on a date, has none.
     """
 
     class Kind(models.TextChoices):
@@ -64,15 +66,18 @@ class Movement(ToPayee):
         CANCELLED = "cancelled", pgettext_lazy("statement", "Cancelled")
         REWARD = "reward", pgettext_lazy("statement", "Parcel handed over")
         UNDONE = "undone", pgettext_lazy("statement", "Hand-over taken back")
+        KEPT = "kept", pgettext_lazy("statement", "Containers never came back")
 
     key = models.CharField(max_length=96, unique=True)
     kind = models.CharField(_("what happened"), max_length=10, choices=Kind.choices)
     order = models.ForeignKey("order.Order", models.PROTECT, related_name="movements")
     adjustment = models.OneToOneField("placement.Adjustment", models.PROTECT, null=True, related_name="movement")
+    consignment = models.ForeignKey("consignments.Consignment", models.PROTECT, null=True, related_name="movements")
     goods = models.DecimalField(_("goods"), **MONEY, default=0)
     delivery = models.DecimalField(_("delivery price"), **MONEY, default=0)
     commission = models.DecimalField(_("commission"), **MONEY, default=0)
     reward = models.DecimalField(_("reward"), **MONEY, default=0)
+    deposit = models.DecimalField(_("deposits kept"), **MONEY, default=0)
     due = models.DecimalField(_("due"), **MONEY)
     at = models.DateTimeField(_("when"), default=timezone.now)
 

@@ -7,7 +7,9 @@ from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils import timezone
 
-COLUMNS = ("goods", "delivery", "commission", "reward", "due")
+#: A parcel in one of these states has come to its end.
+DONE = ("handed_over", "cancelled")
+COLUMNS = ("goods", "delivery", "commission", "reward", "deposit", "due")
 
 
 def start_of(day: date) -> datetime:
@@ -32,30 +34,31 @@ class MovementQuerySet(models.QuerySet):
         return self.filter(payout_line=None)
 
     def payable(self, *, until: date) -> "MovementQuerySet":
-        """Return those that may be paid out: of orders that had come to their end by the end of that day.
+        """Return those that may be paid out: of parcels that had come to their end by the end of that day (ADR 63).
 
-        The buyer's money is here, all its parcels were handed over by then and no place of the order is still ahead, or
-        nothing came of it. What was refunded since is among them, so that nobody is paid what has gone back already.
-        Rewards count by their own day.
+        The buyer's money is here and the parcel was handed over by then, or nothing came of it; what belongs to no
+        parcel alone waits for all of the village's, and for its places that are still ahead. What was refunded since
+        is among them, so that nobody is paid what has gone back already. Rewards count by their own day.
         """
-        ahead = apps.get_model("bookings", "Booking").objects.filter(
-            order=OuterRef("order"), ends_at__gte=end_of(until)
+        over = {"status__in": DONE, "changed_at__lt": end_of(until)}
+        own = {f"consignment__{name}": value for name, value in over.items()}
+        theirs = {"order": OuterRef("order")}
+        parcels = apps.get_model("consignments", "Consignment").objects.filter(**theirs, partner=OuterRef("partner"))
+        places = apps.get_model("bookings", "Booking").objects.exclude(status="cancelled")
+        ahead = places.filter(
+            **theirs, visit__village__producer__partner=OuterRef("partner"), ends_at__gte=end_of(until)
         )
-        parcels = apps.get_model("consignments", "Consignment").objects.filter(
-            order=OuterRef("order"), partner=OuterRef("partner")
-        )
-        over = Q(status__in=("handed_over", "cancelled"), changed_at__lt=end_of(until))
+        of_no_parcel = Q(consignment=None) & ~Exists(parcels.exclude(**over)) & ~Exists(ahead)
         is_here = Q(order__placement__attempt__status__in=("paid", "refunded"))
-        is_over = Q(order__delivery__method="on_site") | Exists(parcels) & ~Exists(parcels.exclude(over))
-        of_villages = Q(order__status="cancelled") | is_here & is_over & ~Exists(ahead.exclude(status="cancelled"))
+        of_villages = Q(order__status="cancelled") | is_here & (Q(**own) | of_no_parcel)
         of_points = Q(point__isnull=False, at__lt=end_of(until))
         return self.filter(of_points | Q(partner__isnull=False) & of_villages)
 
     def sums(self, first: date, last: date) -> list[dict]:
         """Return the sums by kind, in one query.
 
-        `number`, goods, delivery, commission, reward and due are those of these days, `before` is what was due before
-        them, `ever` what is due over all days.
+        `number`, goods, delivery, commission, reward, deposit and due are those of these days, `before` is what was due
+        before them, `ever` what is due over all days.
         """
         here = Q(at__gte=start_of(first), at__lt=end_of(last))
         columns = {f"sum_{name}": Sum(name, filter=here) for name in COLUMNS}

@@ -1,10 +1,10 @@
 """Shares, rewards and fees follow orders, parcels and payments, in the same transaction."""
 
 from marketplace.consignments.models import Consignment
-from marketplace.consignments.signals import consignment_moved
+from marketplace.consignments.signals import consignment_moved, parcel_shortened, parcel_split, parcels_joined
 from marketplace.placement.models import Placement
-from marketplace.placement.signals import order_adjusted, order_cancelled, order_created
-from marketplace.settlement import services
+from marketplace.placement.signals import deposits_kept, order_adjusted, order_cancelled, order_created
+from marketplace.settlement import parts, services
 from portal.payments.models import Attempt
 from portal.payments.signals import attempt_settled, fee_known, promise_reopened, refund_done
 
@@ -14,7 +14,11 @@ def register() -> None:
     order_created.connect(on_created, dispatch_uid="settlement.share")
     order_adjusted.connect(on_adjusted, dispatch_uid="settlement.give_back")
     order_cancelled.connect(on_cancelled, dispatch_uid="settlement.give_all_back")
+    deposits_kept.connect(on_kept, dispatch_uid="settlement.keep")
     consignment_moved.connect(on_moved, dispatch_uid="settlement.reward")
+    parcel_split.connect(on_split, dispatch_uid="settlement.divide")
+    parcels_joined.connect(on_joined, dispatch_uid="settlement.unite")
+    parcel_shortened.connect(on_shortened, dispatch_uid="settlement.part_gone")
     attempt_settled.connect(on_money, dispatch_uid="settlement.fee")
     promise_reopened.connect(on_money, dispatch_uid="settlement.fee_undone")
     fee_known.connect(on_bill, dispatch_uid="settlement.fee_told")
@@ -36,12 +40,32 @@ def on_cancelled(sender, order, **kwargs) -> None:
     services.give_all_back(order=order)
 
 
+def on_kept(sender, kept, **kwargs) -> None:
+    """Containers never came back: what was held for them is the village's."""
+    services.credit_kept(kept=kept)
+
+
 def on_moved(sender, consignment, event, **kwargs) -> None:
     """A hand-over at a shelf earns its reward; one that is taken back does not."""
-    if event.undoes_id and event.old_status == Consignment.Status.HANDED_OVER:
-        services.take_reward_back(consignment=consignment, event=event.undoes)
-    elif not event.undoes_id and event.new_status == Consignment.Status.HANDED_OVER:
-        services.reward_hand_over(consignment=consignment, event=event)
+    if Consignment.Status.HANDED_OVER in (event.old_status, event.new_status):
+        services.settle_reward(consignment=consignment)
+
+
+def on_split(sender, consignment, later, **kwargs) -> None:
+    """What is sent later is paid out later."""
+    parts.divide(consignment=consignment, later=later)
+
+
+def on_joined(sender, consignment, gone, **kwargs) -> None:
+    """What was to be sent later is sent with the rest."""
+    parts.unite(consignment=consignment, gone=gone)
+
+
+def on_shortened(sender, consignment, adjustment, **kwargs) -> None:
+    """What was left out belongs to its parcel; a part that came to nothing may have been the last one waited for."""
+    parts.follow_shortened(consignment=consignment, adjustment=adjustment)
+    if consignment.status == Consignment.Status.CANCELLED:
+        services.settle_reward(consignment=consignment)
 
 
 def on_money(sender, attempt, **kwargs) -> None:

@@ -31,7 +31,7 @@ def statement_rows(statement: Statement) -> Iterator[list]:
     empty = [""] * (len(COLUMNS) - 1)
     yield [
         *(_("Day"), _("What"), _("Order"), pgettext("statement", "Goods"), _("Delivery price")),
-        *(_("Commission"), _("Reward"), _("Due"), pgettext("payout", "Paid out with")),
+        *(_("Commission"), _("Reward"), _("Deposits kept"), _("Due"), pgettext("payout", "Paid out with")),
     ]
     yield [statement.period.first.isoformat(), _("Due before"), "", *empty, statement.opening, ""]
     for movement in statement.lines.order_by("at", "pk").iterator(chunk_size=2000):
@@ -52,6 +52,7 @@ def _cells(movement: Movement) -> list:
         movement.delivery,
         -movement.commission,
         movement.reward,
+        movement.deposit,
         movement.due,
         line.payout.batch.number if line else "",
     ]

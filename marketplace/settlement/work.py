@@ -15,16 +15,24 @@ def register() -> None:
         Entry("payee-statements", _("Statements"), "money:overview", 1, may_see_all, group="money"),
         Entry("payouts", _("Payouts"), "money:payouts", 2, may_see_all, group="money"),
         *(
-            Entry(name, label, f"admin:settlement_{name}_changelist", order, may(right, to_records), group="money")
-            for order, (name, label, right) in enumerate(RULES, start=5)
+            Entry(
+                name,
+                label,
+                f"admin:{room}_{name}_changelist",
+                order,
+                may(f"{room}.view_{name}", to_records),
+                group="money",
+            )
+            for order, (room, name, label) in enumerate(RULES, start=5)
         ),
     )
 
 
 RULES = (
-    ("commissionrule", _("Commission rules"), "settlement.view_commissionrule"),
-    ("rewardrule", _("Rewards for pickup points"), "settlement.view_rewardrule"),
-    ("feerule", _("Providers' fees"), "settlement.view_feerule"),
+    ("settlement", "commissionrule", _("Commission rules")),
+    ("settlement", "rewardrule", _("Rewards for pickup points")),
+    ("settlement", "feerule", _("Providers' fees")),
+    ("placement", "depositrule", _("Times to bring containers back")),
 )
 
 

@@ -24,6 +24,7 @@ class Shop(CoreShop):
             path("dashboard/invoices/", include("marketplace.invoicing.urls")),
             path("dashboard/money/", include("marketplace.settlement.urls")),
             path("dashboard/calendar/", include("marketplace.bookings.urls")),
+            path("dashboard/shifts/", include("marketplace.shifts.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),
             path("dashboard/my-shop/", include("marketplace.produce.urls")),
             path("dashboard/my-shop/", include("marketplace.sheets.urls")),

@@ -63,6 +63,7 @@ MARKETPLACE_APPS = [
     "marketplace.notices",
     "marketplace.answers",
     "marketplace.preorders",
+    "marketplace.shifts",
     "marketplace.settlement",
     "marketplace.invoicing",
 ]
@@ -81,6 +82,7 @@ RECORDS = {
         "settlement.CommissionRule",
         "settlement.RewardRule",
         "settlement.FeeRule",
+        "placement.DepositRule",
         "invoicing.TaxRate",
         "invoicing.Issuer",
     ),

@@ -14,9 +14,11 @@ from portal.users.models import User
 
 
 def tell_coordinator(payload: dict) -> None:
-    """Mail a new question to one coordinator, in that person's language."""
+    """Mail a new question to one coordinator, in that person's language; nothing when the account was closed since."""
     question = Question.objects.select_related("visit").get(pk=payload["question"])
-    keeper = User.objects.get(pk=payload["user"])
+    keeper = User.objects.filter(pk=payload["user"], is_active=True, email__gt="").first()
+    if keeper is None:
+        return
     with translation.override(keeper.language):
         address = settings.WAGTAILADMIN_BASE_URL + reverse("questions:edit", args=[question.pk])
         _send("asked", keeper.email, _("A visitor has a question: %(visit)s"), question, address)

@@ -58,7 +58,7 @@ def ask_question(
     people: int | None = None,
     wants_trial: bool = False,
 ) -> Question:
-    """Keep a visitor's question and tell each of the village's coordinators who has an e-mail; return it.
+    """Keep a visitor's question and tell each of the village's coordinators who can be written to; return it.
 
     `language` is the one the visitor reads; `user` is the signed-in asker, if any. With `months` it asks for a long
     stay from `arrive` on. An answer is promised within two working days.
@@ -76,7 +76,9 @@ def ask_question(
         wants_trial=wants_trial,
         answer_by=working_days_on(timezone.now(), ANSWER_DAYS),
     )
-    keepers = visit.village.memberships.filter(role=Membership.Role.COORDINATOR, user__email__gt="")
+    keepers = visit.village.memberships.filter(
+        role=Membership.Role.COORDINATOR, user__email__gt="", user__is_active=True
+    )
     for pk in keepers.values_list("user_id", flat=True):
         outbox.send(
             key=f"question:{question.pk}:asked:{pk}",

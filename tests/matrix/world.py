@@ -21,6 +21,7 @@ from marketplace.placement.services import confirm_payment
 from marketplace.produce.models import Certificate, Lot
 from marketplace.settlement.models import BankAccount, PayoutBatch
 from marketplace.sheets.models import Sheet
+from marketplace.shifts.services import plan_shift
 from marketplace.substitutions.models import Substitution
 from marketplace.substitutions.services import propose
 from portal.helpdesk.models import Inquiry
@@ -254,12 +255,23 @@ class World:
         slot = make_slots(visit, 20)[0]
         order = book(slot, provider="bank_transfer", user=self.people["C"])
         booking = order.bookings.get()
+        crop = make_product(village.producer)
+        shift = plan_shift(
+            crop=crop,
+            day=timezone.localdate() + timedelta(days=3),
+            starts=TERMS["starts"],
+            ends=TERMS["ends"],
+            hands=2,
+            meeting={"en": "The banyan"},
+        )
         self.special |= {
             "xx/shop/track/<str:token>/visits/": {"token": order.delivery.token, "number": booking.number},
             "xx/visit-questions/long-stay/": {"visit_id": stay.pk},
             "xx/shop/dashboard/my-shop/preorders/": {"pk": open_one(make_product(village.producer)).pk},
             "xx/shop/book/": {"visit_id": visit.pk},
             "xx/shop/dashboard/calendar/visit/": {"visit_id": visit.pk},
+            "xx/shop/dashboard/shifts/plan/<": {"crop": crop.pk},
+            "xx/shop/dashboard/shifts/<": {"pk": shift.pk},
             "xx/shop/dashboard/calendar/date/": {"pk": slot.pk},
             "xx/shop/dashboard/calendar/booking/": {"pk": booking.pk},
         }

@@ -69,10 +69,10 @@ def test_a_statement_adds_up_over_a_payout(own, shop):
     page, table = words(client.get(address + query)), client.get(f"{address}statement.csv{query}")
 
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
-    due = [Decimal(row[7]) for row in rows[1:]]
+    due = [Decimal(row[8]) for row in rows[1:]]
     assert ("ICBC-77" in page, "•••• 4567" in page, "6228480010001234567" in page) == (True, True, False)
     assert (due, sum(due[:-1]), due[-1]) == ([0, 46, -46, 0], 0, 0)
-    assert rows[2][8] == batch.number
+    assert rows[2][9] == batch.number
 
 
 def test_a_bad_period_is_said_and_this_month_shown(own):

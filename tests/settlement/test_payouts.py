@@ -266,6 +266,22 @@ class TestOneAfterTheOther:
         assert made.payouts.get().masked == "•••• 4567"
 
 
+@pytest.mark.django_db
+def test_closed_accounts_are_not_written_to_about_money(shop, scripted, mailoutbox):
+    make_manager(shop[0], is_active=False)
+    closes, stays = make_manager(shop[0]), make_manager(shop[0])
+    give_account(shop[1])
+    make_done(shop[2])
+    pay(batch())
+    told = Message.objects.filter(kind__in=("settlement.paid", "settlement.account"))
+    assert set(told.values_list("payload__user", flat=True)) == {closes.pk, stays.pk}
+    closes.is_active = False
+    closes.save()
+    deliver_due()
+    told = {address for letter in mailoutbox for address in letter.to}
+    assert (stays.email in told, closes.email in told) == (True, False)
+
+
 def make_done_by(product, point, keeper):
     from marketplace.consignments.services import advance
 
@@ -326,15 +342,3 @@ def test_places_are_payable_once_their_date_is_over(scripted):
     book(make_slot(days=10))
 
     assert [len(Movement.objects.payable(until=today() + n * DAY)) for n in (-1, 9, 10)] == [0, 0, 1]
-
-
-@pytest.mark.django_db
-def test_goods_handed_over_wait_for_a_place_of_the_same_order_that_is_still_ahead(shop, scripted):
-    parcel = make_done(shop[2])
-    other = book(make_slot(days=10, village=shop[0])).bookings.get()
-
-    payable = Movement.objects.filter(order=parcel.order)
-    alone = len(payable.payable(until=today() - DAY))
-    type(other).objects.filter(pk=other.pk).update(order=parcel.order)
-
-    assert (alone, len(payable.payable(until=today() - DAY))) == (1, 0)

@@ -18,7 +18,9 @@ from marketplace.consignments.exceptions import ConsignmentError
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance, join, shorten, split, undo
 from marketplace.consignments.services.containers import take_containers_back
+from marketplace.consignments.services.keep import keep_overdue
 from marketplace.consignments.services.weigh import answer_name
+from marketplace.harvest.models import Preorder
 from marketplace.invoicing.exceptions import InvoicingError
 from marketplace.invoicing.models import Issuer
 from marketplace.invoicing.services import issue
@@ -39,11 +41,12 @@ from portal.villages.services import appoint
 from tests.consignments.factories import make_keeper, make_manager
 from tests.factories import make_pickup_point, make_producer, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup, stock_of
+from tests.preorders.factories import open_one
 from tests.settlement.factories import DAY, give_account, make_fee, make_reward, make_rule, today
 
 D = Decimal
 STEPS = ("buy", "buy", "shorten", "refund", "cancel", "move", "move", "move", "pay out", "invoice")
-STEPS += ("offer", "offer", "answer", "answer", "split", "join", "unpack", "bring back")
+STEPS += ("offer", "offer", "answer", "answer", "split", "join", "unpack", "bring back", "keep", "ripen")
 RATES = ("0", "0.01", "3.33", "8", "12.5", "99.99")
 STOCK = 10_000
 REFUSALS = (PlacementError, ConsignmentError, ComplaintError, SettlementError, InvoicingError)
@@ -70,6 +73,7 @@ class World:
             self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
         set_price(product=self.products[1], price=D("17.99"), most_grams=777)
         set_deposit(product=self.products[0], deposit=D("1.50"))
+        self.preorder = open_one(make_product(producer, stock=5), cap=STOCK, price="7.77")
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
@@ -77,6 +81,8 @@ class World:
 
     def buy(self):
         many = {product: self.rng.randint(1, 7) for product in self.products}
+        if self.rng.random() < 0.4:
+            many[self.preorder.product] = self.rng.randint(1, 4)
         records = {product: product.stockrecords.get() for product in many}
         total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
         provider = self.rng.choice(("scripted", "pay_at_pickup"))
@@ -170,6 +176,17 @@ class World:
         """Bring some jars of a parcel back, now and then more than there are."""
         packed = self.any_line(self.any_parcel())
         take_containers_back(packed=packed, number=self.rng.randint(1, 5), key=str(self.rng.random()), by=self.keeper)
+
+    def keep(self):
+        """Let half a year pass for some parcel, and keep the deposits of the jars nobody brought back."""
+        parcel = self.any_parcel()
+        long_ago = timezone.now() - timedelta(days=181)
+        Consignment.objects.filter(order=parcel.order_id, status="handed_over").update(changed_at=long_ago)
+        keep_overdue()
+
+    def ripen(self):
+        """Let the preorder's days begin: its parcels can be packed from now on."""
+        Preorder.objects.update(arrives_from=today(), closes_on=today() - DAY)
 
     def pay_out(self):
         then = timezone.now() - timedelta(days=1)

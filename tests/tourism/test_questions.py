@@ -46,6 +46,17 @@ def test_asking_keeps_the_question_and_leads_to_its_private_address(client):
     assert "no-store" in page["Cache-Control"]
 
 
+def test_closed_accounts_are_not_written_to_before_or_after_the_question():
+    visit = make_visit()
+    coordinator_of(visit.village, email="closed@example.com", is_active=False)
+    closes = coordinator_of(visit.village, email="closes@example.com")
+    asked(visit)
+    assert Message.objects.filter(kind="tourism.question_asked").count() == 1
+    closes.is_active = False
+    closes.save()
+    assert (deliver_due(), mail.outbox) == (1, [])
+
+
 def test_the_coordinators_of_that_village_hear_of_it_in_their_language():
     visit = make_visit()
     coordinator_of(visit.village, email="keeper@example.com", language="en")

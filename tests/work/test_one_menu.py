@@ -20,6 +20,7 @@ from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
 MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
+MONEY += ["Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 OPERATOR = [
     ("Desk", []),
@@ -36,7 +37,7 @@ OPERATOR = [
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
     ("Payments", ["Means of payment", "Providers' statements"]),
     ("Money", [*MONEY, "Tax rates", "Issuers of invoices"]),
-    ("Products", [*GOODS, "Harvests", "Preorders", "Lots"]),
+    ("Products", [*GOODS, "Harvests", "Preorders", "Lots", "Picking shifts"]),
     ("Sellers", []),
     ("Customers", []),
     ("Offers", ["Offers", "Ranges", "Vouchers", "Voucher sets"]),
@@ -58,7 +59,7 @@ SHOP = [
     ("Reviews", []),
     ("Money", []),
 ]
-CALENDAR = ("Calendar", [])
+CALENDAR, SHIFTS = ("Calendar", []), ("Picking shifts", [])
 COORDINATOR = [
     ("Desk", []),
     ("Yun Ti", []),
@@ -66,6 +67,7 @@ COORDINATOR = [
     ("Questions", []),
     ("Visits", []),
     CALENDAR,
+    SHIFTS,
     ("To the site", []),
 ]
 
@@ -115,7 +117,7 @@ def test_an_operator_has_every_room_in_order():
 
 
 def test_a_shop_manager_has_the_board_and_the_shop():
-    assert lines(manager(village())) == [*SHOP, CALENDAR]
+    assert lines(manager(village())) == [*SHOP, CALENDAR, SHIFTS]
 
 
 def test_a_coordinator_has_the_desk_the_village_and_the_pictures():

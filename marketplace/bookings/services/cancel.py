@@ -8,6 +8,7 @@ from django.utils import timezone
 from marketplace.bookings import letters
 from marketplace.bookings.exceptions import RefundMoved, TooLate
 from marketplace.bookings.models import Booking, Slot
+from marketplace.bookings.proposal_models import Proposal, close_open
 from marketplace.bookings.rules import total_of, what_goes_back
 from marketplace.bookings.services.finish import wind_up
 from marketplace.bookings.services.slots import leave_nothing_free
@@ -68,3 +69,4 @@ def end(*, booking: Booking, ended: str, back: Decimal) -> None:
     booking.status, booking.ended, booking.ended_at = Booking.Status.CANCELLED, ended, timezone.now()
     booking.back, booking.sequence = back, booking.sequence + 1
     booking.save(update_fields=["status", "ended", "ended_at", "back", "sequence", "adjustment"])
+    close_open(booking=booking, status=Proposal.Status.WITHDRAWN)

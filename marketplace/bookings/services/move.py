@@ -12,6 +12,7 @@ from marketplace.bookings import letters
 from marketplace.bookings.exceptions import Dearer, NotFree, RefundMoved, TooLateToMove
 from marketplace.bookings.models import BookedSlot, Booking, Slot
 from marketplace.bookings.naming import day_name
+from marketplace.bookings.proposal_models import Proposal, close_open
 from marketplace.bookings.rules import free_until, is_paid
 from marketplace.placement.exceptions import OutOfStock
 from marketplace.placement.locks import lock_order_and_attempt, lock_stock
@@ -51,15 +52,17 @@ def move_booking(*, booking: Booking, slots: Iterable[Slot], seen: Decimal | Non
 @transaction.atomic
 def _move(booking: Booking, slots: list[Slot], seen: Decimal | None, by) -> Booking:
     order, _attempt = lock_order_and_attempt(pk=booking.order_id)
+    return move_in_order(order=order, booking=booking, slots=slots, seen=seen, by=by)
+
+
+def move_in_order(*, order, booking: Booking, slots: list[Slot], seen: Decimal | None = None, by=None) -> Booking:
+    """Do what move_booking() does in a transaction of the caller's, who locked the order and sends refunds after it."""
     booking = Booking.objects.with_guest().get(pk=booking.pk)
     if not is_movable(booking, at=timezone.now()):
         raise TooLateToMove
-    rows = list(booking.slots.select_related("slot", "line").order_by("slot__starts_at"))
     asked = Slot.objects.filter(pk__in=[slot.pk for slot in slots], visit=booking.visit_id)
     there = list(asked.with_places().order_by("starts_at"))
-    if len(there) != len(rows) or any(row.slot.status == Slot.Status.CALLED_OFF for row in rows):
-        raise TooLateToMove
-    steps = steps_of(rows, there)
+    steps = steps_of(rows_of(booking, there), there)
     back = what_comes_back(steps)
     if seen is not None and seen != back:
         raise RefundMoved(now=back)
@@ -67,6 +70,14 @@ def _move(booking: Booking, slots: list[Slot], seen: Decimal | None, by) -> Book
         _take(order, booking, steps, by)
         _write(booking)
     return booking
+
+
+def rows_of(booking: Booking, slots: list[Slot]) -> list[BookedSlot]:
+    """Return what the booking holds, to go to as many other dates. Raises TooLateToMove when that cannot be."""
+    rows = list(booking.slots.select_related("slot", "line").order_by("slot__starts_at"))
+    if len(slots) != len(rows) or any(row.slot.status == Slot.Status.CALLED_OFF for row in rows):
+        raise TooLateToMove
+    return rows
 
 
 def steps_of(rows: list[BookedSlot], slots: list[Slot]) -> list[Step]:
@@ -124,5 +135,6 @@ def _write(booking: Booking) -> None:
     booking.free_until, booking.late_percent = free_until(first), first.late_percent
     booking.sequence += 1
     booking.save(update_fields=["starts_at", "ends_at", "price", "free_until", "late_percent", "sequence"])
+    close_open(booking=booking, status=Proposal.Status.WITHDRAWN)
     letters.tell_guest(booking=booking, name="moved")
     letters.tell_hosts(booking=booking, name="guest_moved")

@@ -7,6 +7,7 @@ from marketplace.bookings.dates import NEXT, next_dates, next_in_village
 from marketplace.bookings.guest_forms import form_for
 from marketplace.bookings.models import Slot
 from marketplace.bookings.naming import day_name, times
+from marketplace.bookings.proposing import proposed_when
 from marketplace.bookings.rules import said_before
 from portal.tourism.models import Visit
 
@@ -48,3 +49,9 @@ def on_day(slot) -> str:
 def at_times(slot) -> str:
     """Return from when to when."""
     return times(slot.starts_at, slot.ends_at)
+
+
+@register.filter
+def proposed(proposal, booking) -> str:
+    """Return when a booking would be if its guest says yes."""
+    return proposed_when(booking, proposal.days)

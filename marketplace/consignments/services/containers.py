@@ -1,8 +1,10 @@
 """Containers with a deposit come back, to the pickup point or the village, and their buyer gets the deposit back."""
 
 from django.db import transaction
+from django.utils import timezone
 
-from marketplace.consignments.exceptions import NotThatManyOut
+from marketplace.consignments.deadlines import day_of
+from marketplace.consignments.exceptions import NotThatManyOut, TooLateToReturn
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.consignments.services.move import lock_parcel
 from marketplace.consignments.signals import containers_returned
@@ -16,7 +18,7 @@ def take_containers_back(*, packed: ConsignmentLine, number: int, key: str, by=N
     """Write down that `number` containers of a parcel's line came back; the deposit goes back as it was paid.
 
     `key` makes a second tap the same return. Never call it in a transaction. Raises NotThatManyOut when so many are not
-    out, or the parcel has not reached its buyer; then nothing is changed.
+    out, or the parcel has not reached its buyer, TooLateToReturn after the last day; then nothing is changed.
     """
     adjustment = _take_back(packed, number, key, by)
     payments.send_refunds(attempt=adjustment.order.placement.attempt)
@@ -31,6 +33,9 @@ def _take_back(packed: ConsignmentLine, number: int, key: str, by) -> Adjustment
         return found
     if parcel.status != Consignment.Status.HANDED_OVER or number < 1:
         raise NotThatManyOut
+    last = day_of(packed)
+    if last and last < timezone.localdate():
+        raise TooLateToReturn(day=last)
     try:
         adjustment = shrink(
             order=order,

@@ -3,6 +3,7 @@
 from marketplace.placement.services.cancel import cancel_order, stop_order
 from marketplace.placement.services.complete import complete, release
 from marketplace.placement.services.instead import Instead, hold, let_go
+from marketplace.placement.services.keep import keep_deposits
 from marketplace.placement.services.place import charge, confirm_payment, place, providers_for, take_back_payment
 from marketplace.placement.services.reap import reap
 from marketplace.placement.services.reserve import reserve
@@ -18,6 +19,7 @@ __all__ = [
     "confirm_payment",
     "consume",
     "hold",
+    "keep_deposits",
     "let_go",
     "place",
     "providers_for",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.placement import books, locks
 from marketplace.placement.exceptions import MoreThanThereIs
-from marketplace.placement.models import AdjustedLine, Adjustment, LineTerms
+from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, LineTerms
 from marketplace.placement.services.instead import Instead, add_line
 from marketplace.placement.signals import order_adjusted
 from portal.payments import services as payments
@@ -58,15 +58,17 @@ class Taken:
 
 
 def standing(*, lines) -> dict[int, Standing]:
-    """Return what is left of these order lines, by primary key, in two queries."""
+    """Return what is left of these order lines, by primary key, in three queries."""
     sums = AdjustedLine.objects.filter(line__in=lines).order_by().values_list("line")
     gone = {line: row for line, *row in sums.annotate(Sum("quantity"), Sum("amount"), Sum("containers"))}
     deposits = dict(LineTerms.objects.filter(line__in=lines, deposit__gt=0).values_list("line", "deposit"))
+    kept = dict(KeptDeposit.objects.filter(line__in=lines).values_list("line", "containers")) if deposits else {}
     left = {}
     for line in lines:
         fewer, off, back = gone.get(line.pk, (0, NOTHING, 0))
         amount, deposit = line.line_price_incl_tax - Decimal(off).quantize(FEN), deposits.get(line.pk, NOTHING)
-        left[line.pk] = Standing(line.quantity - fewer, amount, line.quantity - back if deposit else 0, deposit)
+        out = line.quantity - back - kept.get(line.pk, 0) if deposit else 0
+        left[line.pk] = Standing(line.quantity - fewer, amount, out, deposit)
     return left
 
 

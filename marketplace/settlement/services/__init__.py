@@ -3,19 +3,19 @@
 from marketplace.settlement.services.accounts import enter_account
 from marketplace.settlement.services.fees import book_fee, take_told_fee
 from marketplace.settlement.services.payouts import make_batch, mark_paid, withdraw
-from marketplace.settlement.services.rewards import reward_hand_over, take_reward_back
-from marketplace.settlement.services.shares import give_all_back, give_back, share_order
+from marketplace.settlement.services.rewards import settle_reward
+from marketplace.settlement.services.shares import credit_kept, give_all_back, give_back, share_order
 
 __all__ = [
     "book_fee",
+    "credit_kept",
     "enter_account",
     "give_all_back",
     "give_back",
     "make_batch",
     "mark_paid",
-    "reward_hand_over",
+    "settle_reward",
     "share_order",
-    "take_reward_back",
     "take_told_fee",
     "withdraw",
 ]

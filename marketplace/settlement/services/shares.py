@@ -7,32 +7,36 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
-from marketplace.placement.models import AdjustedLine, Adjustment
+from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit
 from marketplace.producers.models import ProducerProfile
 from marketplace.settlement import books
 from marketplace.settlement.models import LineCommission, Movement
+from marketplace.settlement.parts import lines_of, parcel_of_lines
 from marketplace.settlement.rates import FEN, NOTHING, commission_rules, part_back, part_of
 
 
 @transaction.atomic
 def share_order(*, order, charges: dict[str, str]) -> None:
-    """Freeze the rate of each line and write down what each village gets of a new order.
+    """Freeze the rate of each line and write down what each village gets of a new order, parcel by parcel.
 
     `charges` are the sellers' delivery prices by partner id; they go to the village whole. Call it once, in the
-    transaction that makes the order.
+    transaction that makes the order, when its parcels are there.
     """
     lines = defaultdict(list)
     for line in order.lines.order_by("pk"):
         lines[line.partner_id].append(line)
     producers = dict(ProducerProfile.objects.filter(partner__in=lines).values_list("partner", "pk"))
+    parcels = {held.line_id: held.consignment for held in lines_of(order)}
     frozen, movements = [], []
     for partner, sold in lines.items():
         rows = _freeze(sold, producers.get(partner))
         frozen += rows
-        movements.append(_ordered(order, partner, rows, Decimal(charges.get(str(partner), "0"))))
+        movements += _ordered(order, partner, rows, parcels, Decimal(charges.get(str(partner), "0")))
     LineCommission.objects.bulk_create(frozen)
     Movement.objects.bulk_create(movements)
-    amounts = {row.partner_id: row.commission for row in movements}
+    amounts: defaultdict[int | None, Decimal] = defaultdict(Decimal)
+    for row in movements:
+        amounts[row.partner_id] += row.commission
     books.record_commission(key=order.number, text=f"commission: {order.number}", amounts=amounts)
 
 
@@ -49,14 +53,30 @@ def _freeze(lines: list, producer_id: int | None) -> list[LineCommission]:
     return rows
 
 
-def _ordered(order, partner: int, rows: list[LineCommission], delivery: Decimal) -> Movement:
+def _ordered(order, partner: int, rows: list[LineCommission], parcels: dict, delivery: Decimal) -> list[Movement]:
+    """Return what a village gets, one movement for each parcel, and one for what is in none, such as places."""
+    found: defaultdict[object, list[LineCommission]] = defaultdict(list)
+    for row in rows:
+        found[parcels.get(row.line.pk)].append(row)
+    movements = []
+    for number, (parcel, held) in enumerate(found.items(), start=1):
+        is_last = number == len(found)
+        charge = delivery if is_last or parcel is None else min(parcel.charge, delivery)
+        delivery -= charge
+        key = f"order:{order.number}:{partner}" + (f":{number}" if number > 1 else "")
+        movements.append(_movement(order, partner, key, held, charge, parcel))
+    return movements
+
+
+def _movement(order, partner: int, key: str, rows: list[LineCommission], delivery: Decimal, parcel) -> Movement:
     goods = sum((row.line.line_price_incl_tax for row in rows), NOTHING)
     commission = sum((row.amount for row in rows), NOTHING)
     return Movement(
-        key=f"order:{order.number}:{partner}",
+        key=key,
         kind=Movement.Kind.ORDER,
         order=order,
         partner_id=partner,
+        consignment=parcel,
         goods=goods,
         delivery=delivery,
         commission=commission,
@@ -90,6 +110,7 @@ def give_back(*, adjustment: Adjustment) -> None:
         order=order,
         partner_id=partner,
         adjustment=adjustment,
+        consignment=parcel_of_lines(row.line_id for row in taken),
         goods=adjustment.replaced - adjustment.goods,
         delivery=-adjustment.delivery,
         commission=-back,
@@ -117,6 +138,24 @@ def _off_before(adjustment: Adjustment, lines: list[int]) -> dict[int, Decimal]:
     earlier = AdjustedLine.objects.filter(line__in=lines).exclude(adjustment=adjustment)
     sums = earlier.order_by().values_list("line").annotate(off=Sum("amount"))
     return {line: Decimal(off).quantize(FEN) for line, off in sums}
+
+
+@transaction.atomic
+def credit_kept(*, kept: KeptDeposit) -> Movement:
+    """Write down that the deposits of containers that never came back are due to their village, whole; once a line.
+
+    The entry in the books is made already (placement/books.py).
+    """
+    return Movement.objects.create(
+        key=f"kept:{kept.line_id}",
+        kind=Movement.Kind.KEPT,
+        order=kept.line.order,
+        partner_id=kept.line.partner_id,
+        consignment=parcel_of_lines([kept.line_id]),
+        deposit=kept.amount,
+        due=kept.amount,
+        at=kept.at,
+    )
 
 
 @transaction.atomic
