@@ -107,8 +107,13 @@ class NoticeForm(forms.Form):
 
     def fields_of_notice(self) -> dict:
         """Return the cleaned values for the service; no new file keeps the old one."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "buildings"}
+        data = {name: self._exact(name, value) for name, value in self.cleaned_data.items() if name != "buildings"}
         return {name: value for name, value in data.items() if name not in ("picture", "document") or value}
+
+    def _exact(self, name: str, value):
+        """Return a moment as it was kept when nobody changed its minute, so that this is no correction."""
+        known = getattr(self.notice, name) if self.notice and name in ("shown_from", "shown_until") else None
+        return known if known and value == known.replace(second=0, microsecond=0) else value
 
 
 def _blank() -> dict:

@@ -1,6 +1,6 @@
 """The code of an invitation: worked out from a random word and the site's secret, so that no table holds it.
 
-The table keeps the word and a keyed digest to find the row by (ADR 0064). Ten of 30 signs: 49 bits.
+The table keeps the word and a keyed digest to find the row by (ADR 0064). Ten of 29 signs: 48 bits.
 """
 
 import secrets

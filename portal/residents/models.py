@@ -209,7 +209,6 @@ class Invitation(models.Model):
     """A code that lets somebody move in at once; the code itself is kept nowhere (see codes.py)."""
 
     flat = models.ForeignKey(Flat, models.CASCADE, related_name="invitations", verbose_name=_("flat"))
-    role = models.CharField(_("in the household"), max_length=6, choices=Residency.Role.choices)
     seed = models.CharField(max_length=32, default=new_seed, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     uses_left = models.PositiveSmallIntegerField(_("uses left"), default=1)

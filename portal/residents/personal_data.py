@@ -1,13 +1,20 @@
 """The homes' part of "download my data"."""
 
-from portal.residents.models import Residency
+from portal.residents.models import Residency, Staff
 from portal.users.models import User
 from portal.users.personal_data import register_personal_data
 
 
 def register() -> None:
-    """Enter the collector."""
+    """Enter both collectors."""
     register_personal_data("homes", homes_of)
+    register_personal_data("property_jobs", jobs_of)
+
+
+def jobs_of(user: User) -> list[dict]:
+    """Return the property companies and offices this person works for."""
+    jobs = Staff.objects.filter(user=user).select_related("company", "office").order_by("pk")
+    return [{"company": job.company.name, "office": job.office.name if job.office else ""} for job in jobs]
 
 
 def homes_of(user: User) -> list[dict]:

@@ -40,7 +40,7 @@ def landing(user) -> str | None:
 def waiting_requests(user) -> int:
     """Return how many requests wait for this person's offices."""
     keys = sorted(community.pk for community in communities_run_by(user))
-    return remembered(lambda: _count(keys), "residents-waiting", keys, residents_version.now())
+    return remembered(lambda: _count(keys), "residents-waiting", keys, residents_version.now(), shared=True)
 
 
 def _count(keys: list[int]) -> int:

@@ -153,3 +153,17 @@ def test_nobody_else_comes_in(client, office, who):
     client.post(f"/en/office/notices/{notice.pk}/withdraw/")
     notice.refresh_from_db()
     assert notice.state == "published"
+
+
+def test_saving_what_the_form_shows_is_no_correction(client, office):
+    community, staff = office
+    notice = make_notice(community, by=staff)
+    address = f"/en/office/notices/{notice.pk}/"
+    form = client.get(address).context["form"]
+    shown = {field.html_name: field.value() for field in form if field.value() not in (None, False, [])}
+    shown = {
+        name: form[name].field.widget.format_value(value) if "shown" in name else value for name, value in shown.items()
+    }
+    assert client.post(address, shown).status_code == 302
+    notice.refresh_from_db()
+    assert notice.corrected_at is None

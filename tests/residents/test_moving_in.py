@@ -135,3 +135,12 @@ def test_a_flat_whose_letter_is_open_keeps_its_code():
     flats = flat_in(community).building.flats.all()
     assert invite_flats(community=community, flats=flats, by=staff) == 3
     assert invite_flats(community=community, flats=flats, by=staff) == 0
+
+
+def test_the_next_with_the_same_letter_is_a_member():
+    community = make_compound()
+    code = make_code(flat_in(community))
+    homes = [move_in_by_code(user=make_user(), code=code, name="W") for _each in range(4)]
+    assert [home.role for home in homes] == ["head", "member", "member", "member"]
+    with pytest.raises(CodeUnknown):
+        move_in_by_code(user=make_user(), code=code, name="W")

@@ -76,14 +76,6 @@ class Migration(migrations.Migration):
             name="Invitation",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[("head", "head of the household"), ("member", "member of the household")],
-                        max_length=6,
-                        verbose_name="in the household",
-                    ),
-                ),
                 ("seed", models.CharField(default=portal.residents.codes.new_seed, editable=False, max_length=32)),
                 ("digest", models.CharField(editable=False, max_length=64, unique=True)),
                 ("uses_left", models.PositiveSmallIntegerField(default=1, verbose_name="uses left")),

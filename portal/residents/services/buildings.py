@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from portal.communities.models import Community
+from portal.residents.locks import lock_office
 from portal.residents.models import Building, Flat, rank_of
 from portal.residents.policies import may_run
 
@@ -19,6 +20,7 @@ def add_flats(*, community: Community, rows: Iterable[tuple[str, str]], by) -> i
     """
     if not may_run(by, community):
         raise PermissionDenied
+    lock_office(community=community)
     wanted = list(dict.fromkeys(rows))
     buildings = {building.number: building for building in community.buildings.all()}
     missing = dict.fromkeys(number for number, _flat in wanted if number not in buildings)

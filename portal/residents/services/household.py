@@ -42,7 +42,6 @@ def invite_member(*, residency: Residency) -> Invitation:
     seed = new_seed()
     return Invitation.objects.create(
         flat=locked.flat,
-        role=Role.MEMBER,
         seed=seed,
         digest=digest_of(code_of(seed)),
         uses_left=MEMBERS,

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from portal.communities.models import Community
 from portal.residents.codes import code_of, digest_of, new_seed
-from portal.residents.models import Flat, Invitation, Residency
+from portal.residents.locks import lock_office
+from portal.residents.models import Flat, Invitation
 from portal.residents.policies import may_run
 
 #: A letter's code lets the household in, until a quarter of a year is over.
@@ -19,25 +20,23 @@ USES, DAYS = 4, 90
 def invite_flats(*, community: Community, flats, by) -> int:
     """Make a code for each of these flats (a queryset) of the community that has none open; say how many.
 
-    The first who comes with it is the head of the household when the flat has none. Raises PermissionDenied unless
-    `by` works in the office.
+    Asked twice at once, each flat still gets one. Raises PermissionDenied unless `by` works in the office.
     """
     if not may_run(by, community):
         raise PermissionDenied
+    lock_office(community=community)
     open_codes = Invitation.objects.usable().filter(by_household=False)
     wanting = flats.filter(building__community=community).exclude(pk__in=open_codes.values("flat"))
-    headed = set(Residency.objects.active().filter(role="head", community=community).values_list("flat", flat=True))
     until = timezone.now() + timedelta(days=DAYS)
-    made = [_invitation(flat, flat.pk in headed, until, by) for flat in wanting.order_by("pk")]
+    made = [_invitation(flat, until, by) for flat in wanting.order_by("pk")]
     Invitation.objects.bulk_create(made, batch_size=500)
     return len(made)
 
 
-def _invitation(flat: Flat, has_head: bool, until, by) -> Invitation:
+def _invitation(flat: Flat, until, by) -> Invitation:
     seed = new_seed()
     return Invitation(
         flat=flat,
-        role=Residency.Role.MEMBER if has_head else Residency.Role.HEAD,
         seed=seed,
         digest=digest_of(code_of(seed)),
         uses_left=USES,

@@ -10,6 +10,7 @@ from portal.residents.exceptions import AlreadyHere, CodeUnknown, NotWaiting
 from portal.residents.locks import lock_invitation, lock_residency
 from portal.residents.models import Flat, Invitation, Residency
 from portal.residents.services.desk import tell_office
+from portal.residents.services.household import has_head
 
 State, Way, Role = Residency.State, Residency.Way, Residency.Role
 
@@ -18,8 +19,9 @@ State, Way, Role = Residency.State, Residency.Way, Residency.Role
 def move_in_by_code(*, user, code: str, name: str, community: Community | None = None) -> Residency:
     """Enter somebody as a resident of the flat a code was made for, and return the residency; one use less is left.
 
-    `code` as typed; with `community` only its codes count. Whoever had asked the office there needs no answer any
-    more. Raises CodeUnknown, or AlreadyHere when the person lives in that community; then no use is spent.
+    `code` as typed; with `community` only its codes count. The first of a flat is the head of its household. Whoever
+    had asked the office there needs no answer any more. Raises CodeUnknown, or AlreadyHere when the person lives in
+    that community; then no use is spent.
     """
     invitation = lock_invitation(digest=digest_of(code))
     if invitation is None or not Invitation.objects.usable().filter(pk=invitation.pk).exists():
@@ -32,7 +34,8 @@ def move_in_by_code(*, user, code: str, name: str, community: Community | None =
         raise AlreadyHere
     residency.flat, residency.state, residency.since = flat, State.ACTIVE, timezone.now()
     residency.way = Way.HOUSEHOLD if invitation.by_household else Way.CODE
-    residency.role, residency.name, residency.message = invitation.role, name.strip(), ""
+    residency.role = Role.MEMBER if has_head(flat=flat) else Role.HEAD
+    residency.name, residency.message = name.strip(), ""
     _save_alone(residency)
     invitation.uses_left -= 1
     invitation.save(update_fields=["uses_left"])
