@@ -79,7 +79,7 @@ def notice(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "notice": found,
         "community": community,
         "runs_it": may_run(request.user, community),
-        "card": {"title": found.heading, "text": found.body[:120]},
+        "card": {} if found.state == State.WITHDRAWN else {"title": found.heading, "text": found.body[:120]},
         "written_in": found.written_in,
     }
     return _own_answer(request, render(request, "noticeboard/notice.html", context))

@@ -272,7 +272,7 @@ def test_an_erased_reader_gets_nothing():
     assert sent() == {}
 
 
-def test_no_list_of_notices_grows_with_its_rows(client, told, django_assert_max_num_queries):
+def test_no_list_of_notices_grows_with_its_rows(told, remembered_parts, django_assert_max_num_queries):
     community, staff, nine = told
     address = page_of(community)
     for _more in range(12):

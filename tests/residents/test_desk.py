@@ -229,7 +229,7 @@ def crowd():
     return community
 
 
-def test_no_list_grows_with_ten_thousand_residents(client, crowd, django_assert_max_num_queries):
+def test_no_list_grows_with_ten_thousand_residents(client, crowd, remembered_parts, django_assert_max_num_queries):
     flat = Flat.objects.filter(building__community=crowd).last()
     client.force_login(make_staff(crowd))
     pages = (
@@ -241,6 +241,7 @@ def test_no_list_grows_with_ten_thousand_residents(client, crowd, django_assert_
         f"flats/{flat.pk}/",
         "residents.csv",
     )
+    client.get("/en/office/")
     for page in pages:
         with django_assert_max_num_queries(15):
             assert client.get(f"/en/office/{page}").status_code == 200, page
