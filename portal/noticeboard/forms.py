@@ -55,8 +55,11 @@ class NoticeForm(forms.Form):
             self.fields[name].widget = forms.Textarea(attrs={"rows": 5, "maxlength": 4000})
 
     def own_language(self) -> list:
-        """Return title and text in the writer's language."""
-        return self._texts(get_language())
+        """Return title and text in the writer's language; the page asks for them, though the other is enough."""
+        texts = self._texts(get_language())
+        for bound in texts:
+            bound.field.required = True
+        return texts
 
     def other_language(self) -> list:
         """Return title and text in the other language."""
