@@ -33,9 +33,12 @@ ACCOUNTS = [
         (("haiwei", "coordinator"), ("haiwei", "shop_manager"), ("yunti", "shop_manager")),
     ),
     Account("shelf@yunli.example", "货架 H", "keeper of the pickup points"),
-    Account("resident@yunli.example", "居民 W", "buyer with orders", phone="13800001111"),
+    Account("resident@yunli.example", "居民 W", "buyer with orders, resident of Green Lake Court", phone="13800001111"),
     Account("visitor@yunli.example", "Visitor J", "buyer, reads English", language="en"),
 ]
+
+#: Employed by the property company of both compounds.
+OFFICE = Account("office@yunli.example", "物业 A", "property office of both compounds: residents, notices")
 
 #: Made when the demo's first payout is: a large one takes two people.
 CASHIER = Account("cashier@yunli.example", "财务 L", "second operator: marks payouts as paid", is_operator=True)
@@ -74,6 +77,6 @@ def make_account(account: Account) -> User:
 
 def lines() -> list[str]:
     """Return one line per account for the console."""
-    return [f"  {account.email:<28}{account.does}" for account in [*ACCOUNTS, CASHIER, *people_in_charge(FULL)]] + [
-        f"  password for all: {PASSWORD}"
-    ]
+    return [
+        f"  {account.email:<28}{account.does}" for account in [*ACCOUNTS, OFFICE, CASHIER, *people_in_charge(FULL)]
+    ] + [f"  password for all: {PASSWORD}"]

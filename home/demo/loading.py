@@ -61,6 +61,13 @@ def load_people(size: Size) -> None:
             appoint(user=user, village=Village.objects.get(slug=slug), role=role)
 
 
+def load_compounds(size: Size) -> None:
+    """The property offices, flats, residents and notices of the communities."""
+    from home.demo.compounds import live_in_compounds
+
+    live_in_compounds(size)
+
+
 def load_orders(size: Size) -> None:
     """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong, dates."""
     from home.demo.bookings import open_dates

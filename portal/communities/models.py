@@ -10,6 +10,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Collection
 
+from portal.communities.parts import parts_of
 from portal.core.listing import paged
 from portal.core.models import BasePage
 from portal.core.panels import page_form
@@ -137,7 +138,8 @@ class CommunityPage(BasePage):
         return address(self.community.district, self.community.address)
 
     def get_context(self, request, *args, **kwargs):
-        return {**super().get_context(request, *args, **kwargs), "around": self.around}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "around": self.around, "parts": parts_of(self, request)}
 
     def around(self) -> dict:
         """Return the community's pickup points, coming events and nearest villages."""

@@ -15,6 +15,9 @@ from portal.core.words import reads_as_chinese
 UNLISTED = (
     "accounts/",
     "contact/",
+    "my-home/",
+    "notices/no-mail/",
+    "office/",
     "papers/",
     "search/",
     "shop/accounts/",

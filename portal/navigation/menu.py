@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 CACHE_SECONDS = 600
 #: Where people work, no tab is current: they are in none of the public rooms.
-WORKROOMS = "shop/dashboard/"
+WORKROOMS = ("shop/dashboard/", "office/")
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,9 @@ PAGE_TABS = [
     ("visit", _("Visit"), "visit", "tourism.VisitIndexPage"),
     ("community", _("Community"), "community", "communities.CommunityIndexPage"),
 ]
+
+#: Addresses without a page that belong to a tab too.
+ALSO_HERE = {"community": ("my-home/", "notices/")}
 
 
 def cache_key(language: str) -> str:
@@ -68,14 +71,14 @@ def main_tabs() -> list[Tab]:
     icons = {name: (label, icon) for name, label, icon, _model in PAGE_TABS}
     for name, url in page_tabs(language):
         label, icon = icons[name]
-        tabs.append(Tab(name, str(label), icon, url, (url,)))
+        tabs.append(Tab(name, str(label), icon, url, (url, *(home + start for start in ALSO_HERE.get(name, ())))))
     tabs.append(Tab("me", gettext("Me"), "me", account, (f"{home}shop/accounts/", f"{home}accounts/")))
     return tabs
 
 
 def current_tab(tabs: list[Tab], path: str) -> str:
     """Return the name of the tab with the longest matching path beginning; home when none matches, "" at work."""
-    if path.startswith(f"/{get_language()}/{WORKROOMS}"):
+    if path.startswith(tuple(f"/{get_language()}/{room}" for room in WORKROOMS)):
         return ""
     best = max(
         ((len(start), tab.name) for tab in tabs for start in tab.matches if path.startswith(start)), default=(0, "home")

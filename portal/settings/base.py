@@ -49,6 +49,8 @@ PORTAL_APPS = [
     "portal.helpdesk",
     "portal.figures",
     "portal.communities",
+    "portal.residents",
+    "portal.noticeboard",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",

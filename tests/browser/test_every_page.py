@@ -19,6 +19,7 @@ PUBLIC = [
     "/visit/",
     "/communities/",
     "/communities/green-lake/",
+    "/notices/green-lake/",
     "/search/?q=cha",
     "/search/?q=zzzz",
     "/shop/",

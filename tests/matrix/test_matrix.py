@@ -60,6 +60,10 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/my-shop/reviews/<": "MP",
         "xx/shop/dashboard/my-shop/preorders/<": "MP",
         "xx/shop/dashboard/my-shop/certificates/<": "MP",
+        "xx/office/flats/<": "S",
+        "xx/office/requests/<": "S",
+        "xx/office/residents/<": "S",
+        "xx/office/notices/<": "S",
         "xx/shop/accounts/orders/<": "C",
         "xx/shop/accounts/addresses/<": "C",
     }

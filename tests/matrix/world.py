@@ -25,8 +25,12 @@ from marketplace.shifts.services import plan_shift
 from marketplace.substitutions.models import Substitution
 from marketplace.substitutions.services import propose
 from portal.helpdesk.models import Inquiry
+from portal.noticeboard.models import Notice, Subscription
+from portal.noticeboard.services import subscribe
 from portal.papers.models import Paper
 from portal.payments.models import Attempt
+from portal.residents.models import Invitation, Residency
+from portal.residents.services import employ, move_in_by_code
 from portal.tourism.models import Question
 from portal.users.models import User
 from portal.villages.models import Membership
@@ -37,21 +41,23 @@ from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
+from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
 from tests.produce.factories import make_certificate, make_lot, recalled
+from tests.residents.factories import flat_in, make_code, make_compound, make_request
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
 
 #: The columns of the table, in order.
 ROLES = {
     "A": "anonymous",
-    "C": "customer, owner of everything below accounts/",
+    "C": "customer, owner of everything below accounts/, resident of the community that is asked for",
     "O": "other customer",
     "K": "coordinator of village A",
     "M": "shop manager of village A, whose parcels and products are asked for",
     "N": "shop manager of village B",
-    "S": "keeper of the pickup shelf that is asked for",
+    "S": "keeper of the pickup shelf that is asked for, property office of the community that is asked for",
     "V": "staff who may only look at orders",
     "P": "operator",
 }
@@ -88,6 +94,10 @@ WATCHED = [
     (Sheet, ["pk", "state"]),
     (Wish, ["pk", "confirmed_at"]),
     (ReviewAnswer, ["pk", "text_en"]),
+    (Residency, ["pk", "state", "shown_to"]),
+    (Invitation, ["pk", "uses_left", "called_back_at"]),
+    (Notice, ["pk", "state", "reads", "title_en", "shown_until"]),
+    (Subscription, ["pk", "level"]),
 ]
 
 
@@ -128,6 +138,24 @@ class World:
         self._offer(short, make_product(one.producer, stock=20))
         self._book(one)
         self._work_on_goods(one, product)
+        self._live_together()
+
+    def _live_together(self):
+        """Let the customer live in a compound whose office is the keeper's, and give it a notice for residents."""
+        community = make_compound()
+        employ(user=self.people["S"], company=community.office.company)
+        flat = flat_in(community)
+        home = move_in_by_code(user=self.people["C"], code=make_code(flat), name="C")
+        notice = make_notice(community)
+        mail = subscribe(residency=home, level="all")
+        self.special |= {
+            "xx/my-home/": {"slug": community.slug},
+            "xx/notices/": {"slug": community.slug, "pk": notice.pk, "token": mail.token},
+            "xx/office/": {"pk": flat.pk},
+            "xx/office/requests/": {"pk": make_request(community, "102").pk},
+            "xx/office/residents/": {"pk": home.pk},
+            "xx/office/notices/": {"pk": notice.pk},
+        }
 
     def _order(self, product, point):
         basket = make_basket((product, 2), user=self.people["C"])

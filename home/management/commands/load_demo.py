@@ -47,6 +47,7 @@ class Command(BaseCommand):
             ("market", loading.load_market),
             ("stories", loading.load_stories),
             ("people", loading.load_people),
+            ("compounds", loading.load_compounds),
             ("orders", loading.load_orders),
             ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
