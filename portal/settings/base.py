@@ -49,6 +49,8 @@ PORTAL_APPS = [
     "portal.helpdesk",
     "portal.figures",
     "portal.communities",
+    "portal.businesses",
+    "portal.nearby",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",
@@ -65,6 +67,7 @@ MARKETPLACE_APPS = [
     "marketplace.preorders",
     "marketplace.settlement",
     "marketplace.invoicing",
+    "marketplace.ties",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {

@@ -59,6 +59,8 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/my-shop/reviews/<": "MP",
         "xx/shop/dashboard/my-shop/preorders/<": "MP",
         "xx/shop/dashboard/my-shop/certificates/<": "MP",
+        "xx/my-business/<": "O",
+        "xx/accounts/vouchers/<": "C",
         "xx/shop/accounts/orders/<": "C",
         "xx/shop/accounts/addresses/<": "C",
     }

@@ -47,6 +47,7 @@ class Command(BaseCommand):
             ("stories", loading.load_stories),
             ("people", loading.load_people),
             ("orders", loading.load_orders),
+            ("corner", loading.load_corner),
             ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
             ("index", loading.load_index),
