@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -59,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @for_owners
 def desk(request: HttpRequest, business: Business) -> HttpResponse:
     """Show where the business stands, and its offers with their figures, those that hold first."""
-    offers = business.offers.with_left().order_by("withdrawn_at", "-valid_until", "-pk")
+    offers = business.offers.with_left().order_by(F("withdrawn_at").asc(nulls_first=True), "-valid_until", "-pk")
     page = Paginator(offers, PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "businesses/desk.html", {"shop": business, "page_obj": page, "today": timezone.localdate()})
 

@@ -24,7 +24,7 @@ def register() -> None:
 
 def rows(language: str):
     """Return what may be found; a business has one row for both languages."""
-    return Business.objects.listed()
+    return Business.objects.shown()
 
 
 def by_name(lookup: str, text: str) -> Q:
@@ -46,8 +46,9 @@ class BusinessSitemap(OurSitemap):
     limit = 1000
 
     def items(self) -> list:
-        lists = Community.objects.filter(businesses__state=Business.State.APPROVED).distinct().order_by("pk")
-        return [*lists, *Business.objects.listed().select_related("community").order_by("pk")]
+        shown = Business.objects.shown().select_related("community").order_by("pk")
+        lists = Community.objects.filter(pk__in=shown.order_by().values("community")).order_by("pk")
+        return [*lists, *shown]
 
     def location(self, item) -> str:
         return item.get_absolute_url() if isinstance(item, Business) else reverse("businesses:list", args=[item.slug])

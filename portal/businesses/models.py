@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from portal.businesses.hours import OpenState, days_ahead, state_of, week_of
 from portal.businesses.offer_models import Offer, Voucher, language_of
-from portal.communities.models import Community, OpeningHours
+from portal.communities.models import Community, CommunityPage, OpeningHours
 from portal.core.searched import searched_names
 from portal.core.words import index_text
 
@@ -26,6 +26,10 @@ class BusinessQuerySet(models.QuerySet):
     def listed(self) -> "BusinessQuerySet":
         """Return those the community shows."""
         return self.filter(state=Business.State.APPROVED)
+
+    def shown(self) -> "BusinessQuerySet":
+        """Return the listed ones whose community has a page that everybody may read."""
+        return self.listed().filter(community__in=CommunityPage.objects.live().values("community"))
 
     def waiting(self) -> "BusinessQuerySet":
         """Return those that asked and were not answered, oldest first."""
@@ -164,8 +168,6 @@ class Business(index.Indexed, models.Model):
 
     def search_text(self) -> str:
         """Return all else that is written of it for the text index, its kind in both languages included."""
-        from django.utils import translation
-
         kinds = []
         for language, _name in settings.LANGUAGES:
             with translation.override(language):

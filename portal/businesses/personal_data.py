@@ -1,7 +1,6 @@
 """What this room holds about a person: the businesses they keep, the vouchers they took."""
 
 from django.dispatch import receiver
-from django.urls import reverse
 from django.utils import timezone
 
 from portal.businesses.models import Business, BusinessChange, Voucher
@@ -63,7 +62,7 @@ def forget_person(sender, user, **kwargs) -> None:
     Voucher.objects.filter(used_by=user).update(used_by=None)
     alone = alone_kept_by(user)
     forget_in_logs(alone)
-    forget(words=[reverse("my_business:desk", args=[business.pk]) for business in alone])
+    forget(words=[f"/my-business/{business.pk}/" for business in alone])
     for business in alone:
         if business.state in (Business.State.ASKED, Business.State.REFUSED) and not business.offers.exists():
             business.delete()

@@ -94,7 +94,7 @@ def show(request: HttpRequest, community: str, shop: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-@throttle("list-my-business", limit=5, per_seconds=DAY_SECONDS, by="user")
+@throttle("list-my-business", limit=20, per_seconds=DAY_SECONDS, by="user")
 def ask(request: HttpRequest, community: str) -> HttpResponse:
     """Take the wish to be listed from somebody signed in; back with the form when something is missing."""
     here = community_at(community)

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -25,7 +26,8 @@ PER_PAGE = 20
 def vouchers(request: HttpRequest) -> HttpResponse:
     """List the reader's vouchers, those that can still be used first."""
     mine = Voucher.objects.filter(user=request.user).select_related("offer__business__community")
-    page = Paginator(mine.order_by("used_at", "-taken_at", "-pk"), PER_PAGE).get_page(request.GET.get("page"))
+    rows = mine.order_by(F("used_at").asc(nulls_first=True), "-taken_at", "-pk")
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
     for voucher in page.object_list:
         voucher.is_over = voucher.offer.valid_until < today

@@ -1,5 +1,6 @@
 """Businesses in the one menu: the owner's own, and the list of a community's editors."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from portal.businesses.models import Business
@@ -8,10 +9,12 @@ from portal.businesses.versions import businesses
 from portal.core.admin_scope import is_operator
 from portal.core.memory import remembered
 from portal.core.work_menu import Entry, register_entries, to_page_admin
+from portal.users.landing import register_landing
 
 
 def register() -> None:
-    """Enter both lines."""
+    """Enter both lines, and where owners land after signing in."""
+    register_landing(landing, order=60)
     register_entries(
         Entry("my-business", _("My business"), "my_business:index", 60, keeps_a_business, "stall"),
         Entry(
@@ -25,6 +28,11 @@ def register() -> None:
             waiting=waiting_for,
         ),
     )
+
+
+def landing(user) -> str | None:
+    """Return where somebody lands who keeps a business and has no other work here."""
+    return reverse("my_business:index") if keeps_a_business(user) else None
 
 
 def own_businesses(user) -> tuple[int, ...]:

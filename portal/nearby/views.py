@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -93,8 +93,6 @@ def told_elsewhere(above: CommunityPage, language: str) -> list[dict]:
 
 def _minute() -> int:
     """Return the number of the ten minutes that run now: news of other rooms has no version."""
-    from django.utils import timezone
-
     return int(timezone.now().timestamp()) // KEPT_ELSEWHERE
 
 
