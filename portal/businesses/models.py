@@ -18,6 +18,7 @@ from portal.core.words import index_text
 
 __all__ = ["Business", "BusinessChange", "ClosedDays", "Offer", "OpeningTime", "Voucher"]
 Weekday = OpeningHours.Weekday
+CHANGES_SHOWN = 10
 
 
 class BusinessQuerySet(models.QuerySet):
@@ -157,6 +158,10 @@ class Business(index.Indexed, models.Model):
         """Return the closed days that are not over, in words."""
         return days_ahead(self.closed_ahead())
 
+    def latest_changes(self) -> list["BusinessChange"]:
+        """Return the last changes of name, kind and state, newest first, with who made them."""
+        return list(self.changes.select_related("by")[:CHANGES_SHOWN])
+
     def in_both_languages(self, *fields: str) -> list[str]:
         """Return what these fields say in each language, without the empty ones."""
         texts = [getattr(self, f"{field}_{language}") for field in fields for language in ("zh_hans", "en")]
@@ -219,3 +224,10 @@ class BusinessChange(models.Model):
         verbose_name = _("change of a business")
         verbose_name_plural = _("changes of businesses")
         ordering = ["-at", "-pk"]
+
+    @property
+    def words(self) -> str:
+        """Return the change in words: from what to what."""
+        labels = {"kind": Business.Kind, "state": Business.State}.get(self.field)
+        known = dict(labels.choices) if labels else {}
+        return f"{known.get(self.old, self.old) or '–'} → {known.get(self.new, self.new) or '–'}"

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
@@ -110,6 +110,7 @@ class BusinessViewSet(ScopedViewSet):
             *_said("name", "sentence", "place"),
             FieldRowPanel([FieldPanel("kind", read_only=True), FieldPanel("phone", read_only=True)]),
             FieldRowPanel([FieldPanel("state", read_only=True), FieldPanel("reason", read_only=True)]),
+            HelpPanel(template="businesses/panels/changes.html"),
             FieldPanel("step"),
             FieldPanel("why"),
         ],

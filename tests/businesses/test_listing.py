@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from portal.businesses.exceptions import NoReason, WrongState
 from portal.businesses.models import Business, BusinessChange
-from portal.businesses.services import approve, ask_to_be_listed, refuse, take_off
+from portal.businesses.services import approve, ask_to_be_listed, change_facts, refuse, take_off
 from portal.outbox.services import deliver_due
 from tests.businesses.factories import make_business, make_community, make_editor
 from tests.factories import make_user
@@ -134,6 +134,8 @@ def test_editors_decide_on_their_desk_and_see_no_other_community(client):
     assert other.name_en not in listed
     address = reverse("community-businesses:edit", args=[shop.pk])
     assert client.get(address).status_code == 200
+    change_facts(business=shop, facts={"name_en": "Renamed"}, by=shop.owners.get())
+    assert "→ Renamed" in client.get(address).content.decode()
     assert client.post(address, {"step": "refuse", "why": ""}).status_code == 200
     assert Business.objects.get(pk=shop.pk).state == "asked"
     assert client.post(address, {"step": "approve", "why": ""}).status_code == 302
