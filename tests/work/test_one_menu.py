@@ -21,12 +21,13 @@ from tests.villages.factories import bring_on
 pytestmark = pytest.mark.django_db
 MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
+VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
 OPERATOR = [
     ("Desk", []),
     ("Pages", []),
     ("Pictures", []),
     ("Documents", []),
-    ("Villages", ["Villages", "People in charge", "Communities", "Pickup points"]),
+    ("Villages", [*VILLAGES, "Businesses around the corner", "Sites that show our villages"]),
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),
