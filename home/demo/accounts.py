@@ -33,6 +33,9 @@ ACCOUNTS = [
         (("haiwei", "coordinator"), ("haiwei", "shop_manager"), ("yunti", "shop_manager")),
     ),
     Account("shelf@yunli.example", "货架 H", "keeper of the pickup points"),
+    Account("barber@yunli.example", "店主 B", "keeper of the barber’s shop: hours, offers, vouchers"),
+    Account("corner@yunli.example", "店主 C", "keeper of the other businesses around the corner"),
+    Account("neighbours@yunli.example", "社区 N", "editor of the communities: decides who is listed"),
     Account("resident@yunli.example", "居民 W", "buyer with orders, resident of Green Lake Court", phone="13800001111"),
     Account("visitor@yunli.example", "Visitor J", "buyer, reads English", language="en"),
 ]

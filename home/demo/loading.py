@@ -105,6 +105,13 @@ def load_orders(size: Size) -> None:
     let_some_run_low()
 
 
+def load_corner(size: Size) -> None:
+    """The businesses of the communities, their offers and vouchers."""
+    from home.demo.corner import open_shops
+
+    open_shops(size)
+
+
 def load_figures(size: Size) -> None:
     """Who read the site in the days before today; a year of them if the size has one."""
     live_a_year_of_readers(size=size)

@@ -18,9 +18,8 @@ from portal.core.pictures import attach_pictures
 from portal.core.structured import address, point
 from portal.culture.models import EventPage
 from portal.places.models import Located
-from portal.villages.models import Village, VillagePage
 
-NEARBY = 6
+EVENTS = 6
 
 
 class Community(Located):
@@ -142,21 +141,10 @@ class CommunityPage(BasePage):
         return {**context, "around": self.around, "parts": parts_of(self, request)}
 
     def around(self) -> dict:
-        """Return the community's pickup points, coming events and nearest villages."""
+        """Return the community's pickup points and coming events."""
         points = self.community.pickup_points.filter(is_active=True).prefetch_related("hours")
         events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")
         return {
             "points": points,
-            "events": attach_pictures(events[:NEARBY]),
-            "villages": attach_pictures(self.nearby_villages()),
+            "events": attach_pictures(events[:EVENTS]),
         }
-
-    def nearby_villages(self) -> list[VillagePage]:
-        """Return the nearest villages' live pages in this language, each with `km` as a whole number."""
-        here = {"latitude": self.community.latitude, "longitude": self.community.longitude}
-        km = dict(Village.objects.near(**here).values_list("pk", "km")[:NEARBY])
-        pages = VillagePage.objects.live().filter(locale=self.locale_id, village__in=km).select_related("village")
-        found = sorted(pages, key=lambda page: km[page.village_id])
-        for page in found:
-            page.km = round(km[page.village_id])
-        return found

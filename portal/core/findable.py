@@ -18,6 +18,7 @@ UNLISTED = (
     "my-home/",
     "notices/no-mail/",
     "office/",
+    "my-business/",
     "papers/",
     "search/",
     "shop/accounts/",

@@ -1,30 +1,56 @@
 """Where things are: coordinates, distance in SQL, China's provinces."""
 
+import math
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, FloatField, Value
-from django.db.models.functions import ACos, Cast, Cos, Greatest, Least, Radians, Sin
+from django.db.models.functions import ASin, Cast, Cos, Least, Radians, Sin, Sqrt
 from django.utils.translation import gettext_lazy as _
 
 EARTH_RADIUS_KM = 6371.0
+KM_PER_DEGREE = math.radians(1) * EARTH_RADIUS_KM
 
 
 class LocatedQuerySet(models.QuerySet):
     """Rows with latitude and longitude in degrees."""
 
     def with_distance(self, *, latitude: Decimal, longitude: Decimal) -> "LocatedQuerySet":
-        """Annotate each row with `km`, the great-circle distance in kilometres to the given point."""
+        """Annotate each row with `km`, the great-circle distance in kilometres to the given point (haversine)."""
         lat, lng = Radians(Cast(F("latitude"), FloatField())), Radians(Cast(F("longitude"), FloatField()))
-        at_lat, at_lng = Radians(Value(float(latitude))), Radians(Value(float(longitude)))
-        cosine = Sin(lat) * Sin(at_lat) + Cos(lat) * Cos(at_lat) * Cos(lng - at_lng)
-        bounded = Greatest(Least(cosine, Value(1.0)), Value(-1.0))
-        return self.annotate(km=ACos(bounded, output_field=FloatField()) * EARTH_RADIUS_KM)
+        at_lat, at_lng = math.radians(float(latitude)), math.radians(float(longitude))
+        up, across = Sin((lat - Value(at_lat)) / 2.0), Sin((lng - Value(at_lng)) / 2.0)
+        chord = up * up + Cos(lat) * Value(math.cos(at_lat)) * across * across
+        bounded = Least(chord, Value(1.0))
+        return self.annotate(km=ASin(Sqrt(bounded), output_field=FloatField()) * (2 * EARTH_RADIUS_KM))
 
-    def near(self, *, latitude: Decimal, longitude: Decimal) -> "LocatedQuerySet":
-        """Return the rows ordered from nearest to farthest."""
-        return self.with_distance(latitude=latitude, longitude=longitude).order_by("km")
+    def near(self, *, latitude: Decimal, longitude: Decimal, within_km: float | None = None) -> "LocatedQuerySet":
+        """Return the rows ordered from nearest to farthest; with `within_km` only those that are no farther.
+
+        A box of degrees around the point, which an index can answer, is asked before any distance is computed.
+        """
+        rows = self.with_distance(latitude=latitude, longitude=longitude)
+        if within_km is not None:
+            rows = rows._in_box(float(latitude), float(longitude), within_km).filter(km__lte=within_km)
+        return rows.order_by("km", "pk")
+
+    def _in_box(self, latitude: float, longitude: float, km: float) -> "LocatedQuerySet":
+        """Return the rows in the smallest box of degrees that holds the circle."""
+        tall = km / KM_PER_DEGREE
+        rows = self.filter(latitude__range=_degrees(latitude, tall))
+        farthest = min(abs(latitude) + tall, 90.0)
+        narrow = math.cos(math.radians(farthest))
+        wide = tall / narrow if narrow > 1e-6 else 180.0
+        # A box over the date line, or one around a pole, is not asked by longitude.
+        if abs(longitude) + wide > 180.0:
+            return rows
+        return rows.filter(longitude__range=_degrees(longitude, wide))
+
+
+def _degrees(middle: float, reach: float) -> tuple[Decimal, Decimal]:
+    """Return both ends as the columns hold them, a little outside, so that rounding loses nobody."""
+    return Decimal(f"{middle - reach - 1e-6:.6f}"), Decimal(f"{middle + reach + 1e-6:.6f}")
 
 
 class Located(models.Model):

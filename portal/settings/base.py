@@ -51,6 +51,8 @@ PORTAL_APPS = [
     "portal.communities",
     "portal.residents",
     "portal.noticeboard",
+    "portal.businesses",
+    "portal.nearby",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",
@@ -68,6 +70,7 @@ MARKETPLACE_APPS = [
     "marketplace.shifts",
     "marketplace.settlement",
     "marketplace.invoicing",
+    "marketplace.ties",
 ]
 # Blocks of upper rooms that every page's text may show (portal.core.blocks); reading them loads no model.
 LIVE_BLOCKS = {

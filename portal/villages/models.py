@@ -68,6 +68,7 @@ class Village(Located):
         verbose_name = _("village")
         verbose_name_plural = _("villages")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="villages_place")]
 
     def __str__(self):
         return self.name

@@ -24,6 +24,7 @@ from marketplace.sheets.models import Sheet
 from marketplace.shifts.services import plan_shift
 from marketplace.substitutions.models import Substitution
 from marketplace.substitutions.services import propose
+from portal.businesses.models import Business, ClosedDays, Offer, Voucher
 from portal.helpdesk.models import Inquiry
 from portal.noticeboard.models import Notice, Subscription
 from portal.noticeboard.services import subscribe
@@ -37,6 +38,7 @@ from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
 from tests.bookings.factories import TERMS, book, make_slots
+from tests.businesses.factories import make_business, make_offer, make_voucher
 from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
@@ -53,7 +55,7 @@ from tests.villages.factories import bring_on
 ROLES = {
     "A": "anonymous",
     "C": "customer, owner of everything below accounts/, resident of the community that is asked for",
-    "O": "other customer",
+    "O": "other customer, who keeps the business around the corner",
     "K": "coordinator of village A",
     "M": "shop manager of village A, whose parcels and products are asked for",
     "N": "shop manager of village B",
@@ -98,6 +100,10 @@ WATCHED = [
     (Invitation, ["pk", "uses_left", "called_back_at"]),
     (Notice, ["pk", "state", "reads", "title_en", "shown_until"]),
     (Subscription, ["pk", "level"]),
+    (Business, ["pk", "state", "name_en"]),
+    (ClosedDays, ["pk"]),
+    (Offer, ["pk", "withdrawn_at"]),
+    (Voucher, ["pk", "used_at"]),
 ]
 
 
@@ -138,6 +144,7 @@ class World:
         self._offer(short, make_product(one.producer, stock=20))
         self._book(one)
         self._work_on_goods(one, product)
+        self._around_the_corner()
         self._live_together()
 
     def _live_together(self):
@@ -315,6 +322,22 @@ class World:
             "xx/shop/dashboard/my-shop/files/<": {"token": sheet.token},
             "xx/shop/dashboard/my-shop/reviews/": {"pk": product.reviews.get().pk},
             "xx/shop/tell-me/": {"pk": gone.pk, "token": wish.token},
+        }
+
+    def _around_the_corner(self):
+        """Let O keep a business with days off and an offer, of which C has a voucher, used just now by another one."""
+        shop, today = make_business(owner=self.people["O"]), timezone.localdate()
+        offer = make_offer(shop)
+        waiting = make_voucher(offer, self.people["C"])
+        used = make_voucher(offer, used_at=timezone.now() + timedelta(seconds=1))
+        days = ClosedDays.objects.create(business=shop, first=today, last=today)
+        here = {"community": shop.community.slug, "shop": shop.slug, "pk": offer.pk}
+        self.special |= {
+            "v/": {"code": waiting.code},
+            "embed/nearby/": {"language": "en", "community": shop.community.slug},
+            "xx/accounts/vouchers/": {"code": waiting.code},
+            "xx/around/": here,
+            "xx/my-business/": {"pk": shop.pk, "days": days.pk, "offer": offer.pk, "code": used.code},
         }
 
     def values_for(self, route: str) -> dict:

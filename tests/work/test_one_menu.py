@@ -22,13 +22,14 @@ pytestmark = pytest.mark.django_db
 MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
 MONEY += ["Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
+VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
 PROPERTY = ("Property companies", "Property offices", "Property staff")
 OPERATOR = [
     ("Desk", []),
     ("Pages", []),
     ("Pictures", []),
     ("Documents", []),
-    ("Villages", ["Villages", "People in charge", "Communities", "Pickup points", *PROPERTY]),
+    ("Villages", [*VILLAGES, *PROPERTY, "Businesses around the corner", "Sites that show our villages"]),
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NearbyConfig(AppConfig):
+    name = "portal.nearby"
+    label = "nearby"
+    verbose_name = _("Nearby villages")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from portal.nearby import policies, trips, work
+
+        policies.register()
+        trips.register()
+        work.register()
