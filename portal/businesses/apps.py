@@ -10,6 +10,7 @@ class BusinessesConfig(AppConfig):
 
     def ready(self):
         from portal.businesses import invariants, kinds, letters, personal_data, policies, versions, work
+        from portal.communities.parts import AFTER, Part, register_part
         from portal.figures.subjects import leave_out
 
         invariants.register()
@@ -19,4 +20,5 @@ class BusinessesConfig(AppConfig):
         policies.register()
         versions.follow()
         work.register()
+        register_part(Part("businesses", "businesses/_corner.html", lambda page, request: {}, order=10, place=AFTER))
         leave_out("my_business:", "vouchers:")

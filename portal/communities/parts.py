@@ -7,12 +7,13 @@ from django.http import HttpRequest
 
 #: Given the page and the request, returns what the template needs, or None when there is nothing to show.
 Load = Callable[[object, HttpRequest], dict | None]
-ABOVE, BELOW = "above", "below"
+ABOVE, BELOW, AFTER = "above", "below", "after"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One part: `place` is ABOVE (before the picture, for what cannot wait) or BELOW (after the title plate).
+    """One part: `place` is ABOVE (before the picture, for what cannot wait), BELOW (after the title plate) or AFTER
+    (what is around the compound, last). The template is given `part`, and `community`.
 
     A page without cookies is shared by everybody for a second (ADR 0020), so what `load` returns for somebody who is
     not signed in must be for everybody; what it returns for a person must not be remembered for others.
@@ -35,7 +36,7 @@ def register_part(part: Part) -> None:
 
 def parts_of(page, request: HttpRequest) -> dict[str, list[dict]]:
     """Return what is to be shown, by place and in order: the template of each part and its context."""
-    shown: dict[str, list[dict]] = {ABOVE: [], BELOW: []}
+    shown: dict[str, list[dict]] = {ABOVE: [], BELOW: [], AFTER: []}
     for part in sorted(_parts.values(), key=lambda part: part.order):
         context = part.load(page, request)
         if context is not None:

@@ -9,8 +9,10 @@ class NearbyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from portal.communities.parts import AFTER, Part, register_part
         from portal.nearby import policies, trips, work
 
         policies.register()
         trips.register()
         work.register()
+        register_part(Part("nearby", "nearby/_section.html", lambda page, request: {}, order=20, place=AFTER))
