@@ -55,6 +55,8 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/calendar/visit/<": "KMP",
         "xx/shop/dashboard/calendar/date/<": "KMP",
         "xx/shop/dashboard/calendar/booking/<": "KMP",
+        "xx/shop/dashboard/shifts/<": "KMP",
+        "xx/shop/dashboard/shifts/plan/<": "KMP",
         "xx/shop/dashboard/my-shop/lots/<": "MP",
         "xx/shop/dashboard/my-shop/files/<": "MP",
         "xx/shop/dashboard/my-shop/reviews/<": "MP",
@@ -80,7 +82,7 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
 
 
 #: Rooms of the dashboard that villages and keepers work in, and the money of both.
-OF_VILLAGES = ("today", "shelf", "containers", "my-shop", "complaints", "money", "invoices", "calendar")
+OF_VILLAGES = ("today", "shelf", "containers", "my-shop", "complaints", "money", "invoices", "calendar", "shifts")
 
 
 def test_the_dashboard_is_there_for_operators_alone():
