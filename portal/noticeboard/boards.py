@@ -11,7 +11,7 @@ from portal.residents.policies import residency_of
 
 #: Of everything that stands on a notice.
 board_version = Version("noticeboard:version")
-MOST_URGENT, MOST_OTHERS = 3, 4
+MOST_URGENT, MOST_OTHERS, MOST_READ = 3, 4, 24
 
 
 def board_for(community: Community, request: HttpRequest) -> dict[str, list[Notice]]:
@@ -30,9 +30,9 @@ def board_for(community: Community, request: HttpRequest) -> dict[str, list[Noti
 
 
 def _read(community: Community, home) -> dict[str, list[Notice]]:
-    rows = Notice.objects.filter(community=community).pinned().for_reader(home).order_by("-shown_from", "-pk")
-    rows = rows.prefetch_related("buildings").select_related("community__office")
-    return {
-        "urgent": list(rows.filter(is_urgent=True)[:MOST_URGENT]),
-        "others": list(rows.filter(is_urgent=False)[:MOST_OTHERS]),
-    }
+    """Return both lists out of one query: the urgent ones come first in it."""
+    rows = Notice.objects.filter(community=community).pinned().for_reader(home).urgent_first()
+    found = list(rows.select_related("community__office")[:MOST_READ])
+    urgent = [notice for notice in found if notice.is_urgent]
+    others = [notice for notice in found if not notice.is_urgent]
+    return {"urgent": urgent[:MOST_URGENT], "others": others[:MOST_OTHERS]}
