@@ -23,9 +23,9 @@ def begun() -> Q:
 
 
 def lines_with_products() -> models.Prefetch:
-    """Return how to load the lines of parcels in one query."""
+    """Return how to load the lines of parcels: one query, and two more for what is in their boxes."""
     lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product", "line__terms")
-    return models.Prefetch("lines", queryset=lines.order_by("pk"))
+    return models.Prefetch("lines", queryset=lines.prefetch_related("line__parts__product").order_by("pk"))
 
 
 class ConsignmentQuerySet(models.QuerySet):

@@ -46,6 +46,7 @@ def tracked(deliveries: QuerySet) -> QuerySet:
     """Add all a tracking page shows, at the same number of queries however many parcels and lines there are."""
     parcels = Consignment.objects.select_related("partner__producer__village", "carrier").order_by("number")
     lines = ConsignmentLine.objects.select_related("line__product", "line__terms").order_by("pk")
+    lines = lines.prefetch_related("line__parts__product")
     return deliveries.select_related("order__placement__attempt", "order__shipping_address", "point").prefetch_related(
         Prefetch("order__consignments", parcels),
         Prefetch("order__consignments__lines", lines),

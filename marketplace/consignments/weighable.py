@@ -3,7 +3,7 @@
 Reads only what lines_with_products() has loaded, so a list costs no further query.
 """
 
-from marketplace.catalogue.units import Unit
+from marketplace.catalogue.units import Unit, amount
 from marketplace.partner.by_weight import ByWeight
 
 
@@ -14,6 +14,16 @@ class Weighable:
     def title(self) -> str:
         """Return the product's name in the reader's language, as it was ordered if the product is gone."""
         return self.line.product.get_title() if self.line.product else self.line.title
+
+    @property
+    def parts(self) -> list:
+        """Return what is in each box of the line, [] where it is none."""
+        return list(self.line.parts.all())
+
+    @property
+    def inside(self) -> list[tuple[str, str]]:
+        """Return name and amount of what all its boxes together hold, as it is taken from the store."""
+        return [(part.name, amount(part.quantity * self.quantity, part.unit)) for part in self.parts]
 
     @property
     def terms(self):

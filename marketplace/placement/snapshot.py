@@ -1,13 +1,14 @@
 """What the buyer agreed to, kept as JSON, and the basket as it was then, for Oscar's OrderCreator."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import SimpleNamespace
 
 from oscar.core.loading import get_class
 
+from marketplace.boxes.contents import Inside
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.choices import Contact, Delivery
 from marketplace.placement.models import Claim
@@ -17,10 +18,23 @@ from marketplace.producers.parcels import ParcelKey, partner_of
 BasketDiscount = get_class("offer.results", "BasketDiscount")
 
 
-def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language: str, user, **more) -> dict:
-    """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY."""
+def take(
+    *,
+    basket,
+    contents: Mapping[int, list[Inside]],
+    price: Price,
+    contact: Contact,
+    delivery: Delivery,
+    language: str,
+    user,
+    **more,
+) -> dict:
+    """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY.
+
+    `contents` is what was set aside for the parts of boxes, by product id.
+    """
     return {
-        "lines": [_keep_line(line) for line in basket.all_lines()],
+        "lines": [_keep_line(line, contents.get(line.product_id)) for line in basket.all_lines()],
         "offers": [_keep_application(each, price) for each in basket.offer_applications if _is_used(each, price)],
         "charges": _keep_charges(price),
         "preorders": {f"{key.partner}:{key.preorder}": str(charge) for key, charge in _of_preorders(price)},
@@ -60,8 +74,9 @@ def _of_preorders(price: Price) -> list[tuple[ParcelKey, Decimal]]:
     return [(key, charge) for key, charge in price.charges.items() if isinstance(key, ParcelKey)]
 
 
-def _keep_line(line) -> dict:
+def _keep_line(line, inside: list[Inside] | None) -> dict:
     return {
+        **({"parts": [part.kept() for part in inside]} if inside else {}),
         "line": line.pk,
         "quantity": line.quantity,
         "unit_price": str(line.unit_price_incl_tax),
@@ -87,6 +102,11 @@ def _keep_terms(product, record) -> dict:
         "about_grams": product.net_grams if weighed else None,
         "deposit": str(record.deposit),
     }
+
+
+def inside_of(kept: dict) -> list[Inside]:
+    """Return what is in each box of a kept line, [] where it is none."""
+    return [Inside(**part) for part in kept.get("parts", ())]
 
 
 def terms_of(kept: dict) -> dict | None:

@@ -36,6 +36,7 @@ from marketplace.substitutions.services import answer, propose
 from portal.ledger.invariants import check_all
 from portal.villages.models import Membership
 from portal.villages.services import appoint
+from tests.boxes.factories import make_box
 from tests.consignments.factories import make_keeper, make_manager
 from tests.factories import make_pickup_point, make_producer, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup, stock_of
@@ -69,14 +70,17 @@ class World:
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
             self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
         set_price(product=self.products[1], price=D("17.99"), most_grams=777)
-        set_deposit(product=self.products[0], deposit=D("1.50"))
+        # A box of what the first village sells alone, too.
+        first, second = self.products[0], self.others[self.products[0].stockrecords.get().partner_id]
+        self.box = make_box(first.stockrecords.get().partner.producer, (first, 2), (second, 1), price="9.99")
+        set_deposit(product=self.products[1], deposit=D("1.50"))
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
         Issuer.objects.create(name="云里", tax_number="x", valid_from=today() - DAY)
 
     def buy(self):
-        many = {product: self.rng.randint(1, 7) for product in self.products}
+        many = {product: self.rng.randint(1, 7) for product in [*self.products, self.box]}
         records = {product: product.stockrecords.get() for product in many}
         total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
         provider = self.rng.choice(("scripted", "pay_at_pickup"))
@@ -94,7 +98,7 @@ class World:
         why = self.rng.choice((Adjustment.Reason.SHORT, Adjustment.Reason.BUYER))
         words = {"reason": why, "key": str(self.rng.random()), "by": self.people[0]}
         shorten(consignment=parcel, missing={packed.pk: fewer}, **words)
-        if why == Adjustment.Reason.SHORT:
+        if why == Adjustment.Reason.SHORT and packed.line.product_id != self.box.pk:
             self.count(packed.line.product_id, fewer)
 
     def any_line(self, parcel):
@@ -128,6 +132,10 @@ class World:
         join(consignment=self.any_parcel())
 
     def count(self, product_id, quantity):
+        if product_id == self.box.pk:
+            for part in self.box.box_parts.all():
+                self.count(part.part_id, part.quantity * quantity)
+            return
         self.gone[product_id] = self.gone.get(product_id, 0) + quantity
 
     def refund(self):

@@ -111,7 +111,7 @@ class OrderDetailView(CoreOrderDetailView):
             "attempt": attempt,
             "payment": _way_of(attempt),
             "refunds": attempt.refunds.all() if attempt else [],
-            "parcels": parcels.prefetch_related("lines__line", "events__by"),
+            "parcels": parcels.prefetch_related("lines__line__parts__product", "events__by"),
             "adjustments": self.object.adjustments.select_related(
                 "by", "instead", "partner__producer__village"
             ).prefetch_related("lines__line__product"),
