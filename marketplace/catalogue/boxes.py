@@ -4,13 +4,14 @@ A box has no stock of its own: it can be sold as often as its scarcest part allo
 nothing here; the parts are found along the relation from a box to its rows.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import Aggregate, Case, F, IntegerField, JSONField, Min, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.units import Unit, amount
@@ -87,6 +88,11 @@ class Box(NamedTuple):
         return sum((part.price * part.quantity for part in self.parts), Decimal("0.00"))
 
     @property
+    def words(self) -> str:
+        """Return what is in it as a list in words."""
+        return listed((part.title, part.amount) for part in self.parts)
+
+    @property
     def is_on_sale(self) -> bool:
         """Say whether every part is on sale, so that `worth` is a price at which they can be had."""
         return bool(self.parts) and all(part.is_fit for part in self.parts)
@@ -94,6 +100,11 @@ class Box(NamedTuple):
     def few(self, most: int) -> "Box":
         """Return the box as a card shows it: without the exact stock of its parts."""
         return Box(tuple(part._replace(free=min(part.free, most)) for part in self.parts))
+
+
+def listed(things: Iterable[tuple[str, str]]) -> str:
+    """Return names and amounts as a list in words: Apples × 2, Honey × 1 jar."""
+    return pgettext("between things", ", ").join(f"{name} × {amount}" for name, amount in things)
 
 
 class JsonRows(Aggregate):

@@ -74,7 +74,7 @@ def title_of(row) -> str:
 
 def _of_boxes(packed) -> str:
     """Return what to know of boxes in which something is missing."""
-    inside = _(", ").join(name for name, _amount in packed.inside)
+    inside = _(", ").join(part.name for part in packed.parts)
     said = _(
         "A box holds all its parts (%(inside)s). If one is missing, leave the whole box out: "
         "the other parts go back on the shelf, and you correct the stock of the one that is missing."

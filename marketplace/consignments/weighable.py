@@ -3,6 +3,7 @@
 Reads only what lines_with_products() has loaded, so a list costs no further query.
 """
 
+from marketplace.catalogue.boxes import listed
 from marketplace.catalogue.units import Unit, amount
 from marketplace.partner.by_weight import ByWeight
 
@@ -21,9 +22,14 @@ class Weighable:
         return list(self.line.parts.all())
 
     @property
-    def inside(self) -> list[tuple[str, str]]:
-        """Return name and amount of what all its boxes together hold, as it is taken from the store."""
-        return [(part.name, amount(part.quantity * self.quantity, part.unit)) for part in self.parts]
+    def inside(self) -> str:
+        """Return what is in each box, in words, for its buyer."""
+        return listed((part.name, part.amount) for part in self.parts)
+
+    @property
+    def to_fill(self) -> str:
+        """Return what all its boxes together hold, in words, as it is taken from the store."""
+        return listed((part.name, amount(part.quantity * self.quantity, part.unit)) for part in self.parts)
 
     @property
     def terms(self):

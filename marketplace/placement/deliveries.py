@@ -3,11 +3,11 @@
 from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import listed
 from marketplace.catalogue.units import Unit, amount
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.addresses import order_path
@@ -89,7 +89,7 @@ def _said(line) -> dict:
         "quantity": said,
         "price": line.line_price_incl_tax,
         "weighed": weighed,
-        "inside": pgettext("between things", ", ").join(f"{part.name} × {part.amount}" for part in line.parts.all()),
+        "inside": listed((part.name, part.amount) for part in line.parts.all()),
         "promise": preorder.promise if preorder else "",
     }
 

@@ -93,7 +93,8 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     status = 422 if form.is_bound else 200
     # The form has written into its own instance what was typed; headings show what is stored.
     stored = Product.objects.get(pk=pk) if pk else None
-    return render(request, "producers/goods_form.html", {"form": form, "product": stored}, status=status)
+    context = {"form": form, "product": stored, "in_boxes": stored.in_boxes.select_related("box") if stored else ()}
+    return render(request, "producers/goods_form.html", context, status=status)
 
 
 @require_POST

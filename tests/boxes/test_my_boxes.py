@@ -212,6 +212,12 @@ def test_the_table_saves_a_box_s_price_and_asks_for_no_stock(client, shop, manag
     assert (record.price, record.num_in_stock) == (D("19.00"), None)
 
 
+def test_the_form_of_a_part_names_its_boxes(client, shop, manager):
+    box = make_box(shop[1], (shop[2], 2))
+    page = client.get(f"{SHOP}{shop[2].pk}/").content.decode()
+    assert f'href="{SHOP}boxes/{box.pk}/">Autumn box</a>' in page
+
+
 def test_season_and_weight_follow_the_parts(shop):
     honey = make_product(shop[1], season_months=ALL_YEAR, weight_grams=900)
     set_harvest(product=shop[2], months=[9, 10, 11])

@@ -56,7 +56,7 @@ def test_board_and_papers_say_what_to_put_into_the_boxes(client, shop):
 
     board = client.get("/en/shop/dashboard/today/").content.decode()
 
-    assert f"put in: {apples.title_en} × 4, {honey.title_en} × 2" in board
+    assert f"Put in: {apples.title_en} × 4, {honey.title_en} × 2" in board
     assert "4 of it for 2 boxes" in board
     track = client.get(f"/en/shop/track/{order.delivery.token}/", follow=True).content.decode()
     assert f"In the box: {apples.title_en} × 2, {honey.title_en} × 1" in track
