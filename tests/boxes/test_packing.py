@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.picking import pick_list
@@ -19,12 +19,6 @@ from tests.factories import make_product, make_user
 from tests.produce.factories import make_lot
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def in_english():
-    with translation.override("en"):
-        yield
 
 
 @pytest.fixture

@@ -61,26 +61,27 @@ class World:
     def __post_init__(self):
         self.point, self.people = make_pickup_point(), [make_user(), make_user()]
         self.keeper, self.manager, self.products = make_keeper(self.point), make_manager(), []
-        self.others, self.offers = {}, []
+        self.others, self.offers, producers = {}, [], []
         for price in ("3.33", "19.99"):
             producer = make_producer()
             self.others[producer.partner_id] = make_product(producer, price="4.44", stock=STOCK)
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
+            producers.append(producer)
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
             self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
         set_price(product=self.products[1], price=D("17.99"), most_grams=777)
-        # A box of what the first village sells alone, too.
-        first, second = self.products[0], self.others[self.products[0].stockrecords.get().partner_id]
-        self.box = make_box(first.stockrecords.get().partner.producer, (first, 2), (second, 1), price="9.99")
-        set_deposit(product=self.products[1], deposit=D("1.50"))
+        set_deposit(product=self.products[0], deposit=D("1.50"))
+        # A box of what is offered instead and of what is sold alone beside it.
+        self.extra, seller = make_product(producers[0], price="2.22", stock=STOCK), producers[0].partner_id
+        self.box = make_box(producers[0], (self.others[seller], 2), (self.extra, 1), price="9.99")
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
         Issuer.objects.create(name="云里", tax_number="x", valid_from=today() - DAY)
 
     def buy(self):
-        many = {product: self.rng.randint(1, 7) for product in [*self.products, self.box]}
+        many = {product: self.rng.randint(1, 7) for product in [*self.products, self.extra, self.box]}
         records = {product: product.stockrecords.get() for product in many}
         total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
         provider = self.rng.choice(("scripted", "pay_at_pickup"))
@@ -201,7 +202,7 @@ class World:
     def check(self):
         broken = {name: finding.broken for name, finding in check_all().items() if finding.broken}
         assert broken == {}
-        for product in [*self.products, *self.others.values()]:
+        for product in [*self.products, self.extra, *self.others.values()]:
             assert stock_of(product)[0] == STOCK - self.gone.get(product.pk, 0)
 
 
