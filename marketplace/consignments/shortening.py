@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from marketplace.boxes.contents import parts_of_line
 from marketplace.consignments.exceptions import AlreadyPacked, ConsignmentError
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.services import saving, shorten
@@ -37,7 +38,7 @@ class ShortenForm(forms.Form):
 
     def __init__(self, data=None, *, parcel: Consignment, by_village: bool):
         super().__init__(data, initial={"key": secrets.token_hex(8)})
-        lines = parcel.lines.select_related("line__product").prefetch_related("line__parts__product")
+        lines = parcel.lines.select_related("line__product").annotate(frozen_parts=parts_of_line())
         self.held = [packed for packed in lines if packed.quantity]
         for packed in self.held:
             self.fields[f"line_{packed.pk}"] = _number_field(packed)

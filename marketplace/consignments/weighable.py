@@ -3,6 +3,7 @@
 Reads only what lines_with_products() has loaded, so a list costs no further query.
 """
 
+from marketplace.boxes.contents import as_frozen
 from marketplace.catalogue.boxes import listed
 from marketplace.catalogue.units import Unit, amount
 from marketplace.partner.by_weight import ByWeight
@@ -18,7 +19,9 @@ class Weighable:
 
     @property
     def parts(self) -> list:
-        """Return what is in each box of the line, [] where it is none."""
+        """Return what is in each box of the line, [] where it is none; no query where `parts_of_line` was read."""
+        if "frozen_parts" in self.__dict__:
+            return as_frozen(self.frozen_parts)
         return list(self.line.parts.all())
 
     @property
