@@ -11,6 +11,7 @@ from modelsearch.tasks import insert_or_update_object_task
 from wagtail.models import Page
 
 from home.demo.accounts import ACCOUNTS, make_account, people_in_charge
+from home.demo.boxes import fill_boxes
 from home.demo.city import settle_communities
 from home.demo.content import Size
 from home.demo.figures import live_a_year_of_readers
@@ -44,8 +45,9 @@ def load_content(size: Size) -> None:
 
 
 def load_market(size: Size) -> None:
-    """Shops, shelves, products."""
+    """Shops, shelves, products, and boxes of them."""
     stock_market(size)
+    fill_boxes(size)
 
 
 def load_stories(size: Size) -> None:

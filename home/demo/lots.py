@@ -9,6 +9,7 @@ from oscar.core.loading import get_model
 from home.demo.clock import at
 from home.demo.content import Size
 from home.demo.year_plan import DAYS
+from marketplace.catalogue.boxes import BOX
 from marketplace.consignments.models import Consignment, ConsignmentEvent
 from marketplace.produce.models import Certificate, Lot
 from marketplace.produce.services import close_lot, open_lot, recall_lot
@@ -55,7 +56,7 @@ def open_first_lots(*, size: Size) -> None:
 
 def _products(size: Size) -> list:
     Product = get_model("catalogue", "Product")
-    goods = Product.objects.filter(structure=Product.STANDALONE)
+    goods = Product.objects.filter(structure=Product.STANDALONE).exclude(product_class__slug=BOX)
     rows = goods.filter(stockrecords__partner__producer__village__slug__in=size.villages)
     return list(rows.with_origin().order_by("pk"))
 

@@ -59,6 +59,7 @@ ORDERS = [
         {"YT-001": 1, "YT-002": 1}, "居民 W", "13800001111", is_residents=True, steps=(*ROAD, S.AT_POINT), ends="given"
     ),
     Wanted({"HW-005": 2, "HW-001": 1}, "N 奶奶", "13700001313", note="饵块要白的"),
+    Wanted({"CS-101": 2, "CS-005": 1}, "Q 家", "13700002323", note="一箱送人，请包蓝布"),
     Wanted({"HW-003": 1}, "K", "13700007777", ends="cancelled"),
     Wanted({"CS-002": 1, "CS-006": 1}, "Y", "13700008888", provider="bank_transfer", home=True),
     Wanted({"HW-001": 4}, "M", "13700009999", provider="bank_transfer", home=True, steps=ROAD, ends="paid"),

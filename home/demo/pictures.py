@@ -18,12 +18,17 @@ def names_in(texts) -> list[str]:
     return own + [name for part in texts.values() for name in names_in(part)]
 
 
+def goods_of(size: Size) -> list[dict]:
+    """Return the texts of all products of a demo of this size, boxes last."""
+    return [*read_lists("products", size.villages), *read_lists("boxes", size.villages)]
+
+
 def missing_pictures(size: Size) -> list[str]:
     """Return the pictures of a demo of this size that the site does not have, in the order in which they are needed."""
     pages = [read("home"), *read_each("villages", size.villages), *read_each("communities", size.communities)]
     on_pages = set(CustomImage.objects.values_list("title", flat=True))
     shown = set(get_model("catalogue", "ProductImage").objects.values_list("product__upc", flat=True))
-    goods = [row for row in read_lists("products", size.villages) if row["code"] not in shown]
+    goods = [row for row in goods_of(size) if row["code"] not in shown]
     return [name for name in names_in(pages) if name not in on_pages] + names_in(goods)
 
 
@@ -41,7 +46,7 @@ def picture(name: str, *, alt: str = "", collection: Collection | None = None) -
 def give_product_pictures(size: Size) -> None:
     """Give each product its drawing as its only picture, once."""
     Product = get_model("catalogue", "Product")
-    for texts in read_lists("products", size.villages):
+    for texts in goods_of(size):
         product = Product.objects.get(upc=texts["code"])
         if is_drawn(texts["picture"]) and not product.images.exists():
             file, alt = picture_file(texts["picture"]), texts["alt"]["zh"]

@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from home.demo import boxes
 from home.demo.carriers import hand_to_carrier
 from home.demo.clock import at
 from home.demo.content import Size
@@ -47,8 +48,8 @@ def live_a_year(*, size: Size) -> None:
     if Order.objects.filter(date_placed__lt=now - 30 * DAY).exists():
         return
     with transaction.atomic():
-        wishes = plan_year(size=size, now=now)
-        bring_the_harvest(wishes)
+        wishes = sorted([*plan_year(size=size, now=now), *boxes.wishes(size=size, now=now)], key=lambda wish: wish.at)
+        bring_the_harvest(wishes, size)
         year = Year(until=now)
         plan_lots(size=size, later=year.later)
         for wish in wishes:
@@ -57,10 +58,10 @@ def live_a_year(*, size: Size) -> None:
         settle_outbox(before=now)
 
 
-def bring_the_harvest(wishes: list[Wish]) -> None:
-    """Put what will be sold on the shelves."""
+def bring_the_harvest(wishes: list[Wish], size: Size) -> None:
+    """Put what will be sold, alone and in boxes, on the shelves."""
     for wish in wishes:
-        for code, quantity in wish.lines.items():
+        for code, quantity in boxes.taken(wish.lines, size).items():
             if not wish.is_cancelled:
                 StockRecord.objects.filter(partner_sku=code).update(num_in_stock=F("num_in_stock") + quantity)
 

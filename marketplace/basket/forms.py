@@ -35,10 +35,8 @@ class AddToBasketForm(CoreAddToBasketForm):
         """Refuse with the product's own sentence before Oscar's general ones."""
         if self.errors:
             return self.cleaned_data
-        wanted = self.basket.product_quantity(self.product) + self.cleaned_data["quantity"]
         info = self.basket.strategy.fetch_for_product(self.product)
-        permitted, reason = info.availability.is_purchase_permitted(wanted)
-        if not permitted:
+        if reason := self.basket.refusal(info, self.product, self.cleaned_data["quantity"]):
             raise forms.ValidationError(reason)
         return super().clean()
 

@@ -3,15 +3,18 @@
 No column differs from Oscar's, so Oscar's migrations serve.
 """
 
+from collections import Counter
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import Box, box_contents
 from marketplace.partner.by_weight import ByWeight
 from marketplace.partner.gates import RELATED
+from marketplace.partner.needs import needs, room, scarce_part
 from portal.core.templatetags.ui import cny
 
 
@@ -31,6 +34,7 @@ class Basket(AbstractBasket):
             seller, kind = "stockrecord__partner__producer__village", "product__product_class"
             gates = [f"product__{name}" for name in RELATED]
             lines = self.lines.select_related(seller, kind, "product__parent__product_class", *gates)
+            lines = lines.annotate(card_box=box_contents("product"))
             self._lines = lines.prefetch_related("attributes", "product__images").order_by("pk")
         return self._lines
 
@@ -49,9 +53,52 @@ class Basket(AbstractBasket):
         """Say whether anything in it is charged by weight, so that the total is the most it can cost."""
         return any(line.weighed for line in self.all_lines())
 
-    def quantity_of(self, stockrecord_id: int) -> int:
-        """Return how many of one stock record all lines want together."""
-        return sum(line.quantity for line in self.all_lines() if line.stockrecord_id == stockrecord_id)
+    def wanted(self, *, but=None) -> Counter:
+        """Return how many of each stock record all lines want together, by its id: parts of boxes, too.
+
+        The line `but` is left out.
+        """
+        sums: Counter = Counter()
+        for line in self.all_lines():
+            if but is None or line.pk != but.pk:
+                for record, each in line.needs.items():
+                    sums[record] += each * line.quantity
+        return sums
+
+    def refusal(self, info, product, more: int, *, but=None) -> str:
+        """Return why `more` of a product cannot be had beside all lines (without the line `but`), "" if they can."""
+        if not info.availability.is_available_to_buy:
+            return str(info.availability.is_purchase_permitted(more)[1])
+        beside = self.wanted(but=but)
+        own = needs(product, info.stockrecord.pk)
+        sums = beside + Counter({record: each * more for record, each in own.items()})
+        if scarce := scarce_part(product, sums):
+            return _not_enough(scarce, more, info)
+        if product.is_box or not own:
+            return str(info.availability.is_purchase_permitted(more)[1])
+        permitted, reason = info.availability.is_purchase_permitted(sums[info.stockrecord.pk])
+        if permitted:
+            return ""
+        in_boxes = any(line.box and info.stockrecord.pk in line.needs for line in self.all_lines())
+        return _with_boxes(info.availability.num_available) if in_boxes else str(reason)
+
+
+def _with_boxes(left: int) -> str:
+    """Return how many of a product are left, where boxes in the basket take some of it."""
+    said = ngettext(
+        "Only %(n)s left, and the boxes in your basket take some of it.",
+        "Only %(n)s left, and the boxes in your basket take some of them.",
+        left,
+    )
+    return said % {"n": left}
+
+
+def _not_enough(part, boxes: int, info) -> str:
+    """Return which part is missing for so many boxes, seeing what else in the basket takes of it."""
+    if boxes > info.availability.num_available:
+        return str(info.availability.message)
+    said = _("There is not enough of “%(part)s” for this and for what else is in your basket: %(n)s left.")
+    return said % {"part": part.title, "n": part.free}
 
 
 class Line(AbstractLine):
@@ -74,20 +121,29 @@ class Line(AbstractLine):
         return self.stockrecord.deposit * self.quantity if self.stockrecord else Decimal(0)
 
     @property
+    def box(self) -> Box | None:
+        """Return what is in each, if it is a box; no query for lines read by `Basket.all_lines`."""
+        if "card_box" in self.__dict__:
+            self.product.card_box = self.card_box
+        return self.product.box
+
+    @property
+    def needs(self) -> dict[int, int]:
+        """Return how many of each stock record one of it takes, by its id."""
+        return needs(self.product, self.stockrecord_id) if self.box is None else self.box.needs
+
+    @property
     def can_take(self) -> int:
         """Return how many this line could hold at most, seeing the other lines; 0 when it is gone."""
         available = getattr(self.purchase_info.availability, "num_available", None)
         if self.is_gone or available is None:
             return 0 if self.is_gone else self.quantity
-        others = self.basket.quantity_of(self.stockrecord_id) - self.quantity
-        return max(0, available - others)
+        return room(self.product, self.stockrecord, self.basket.wanted(but=self)) or 0
 
     @property
     def problem(self) -> str:
         """Return why this line cannot be bought as it is, or ""."""
-        wanted = self.basket.quantity_of(self.stockrecord_id)
-        permitted, reason = self.purchase_info.availability.is_purchase_permitted(wanted)
-        return "" if permitted else str(reason)
+        return self.basket.refusal(self.purchase_info, self.product, self.quantity, but=self)
 
     @property
     def price_notice(self) -> str:

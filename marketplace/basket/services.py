@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from marketplace.partner.needs import room
+
 
 class BasketRefused(ValueError):
     """The basket stays as it is; `str()` is a sentence for the buyer."""
@@ -23,9 +25,7 @@ def set_quantity(*, basket, line, quantity: int) -> None:
     """Let the line hold `quantity` (1 or more). Raises BasketRefused when there are not so many."""
     if quantity > line.quantity:
         refuse_too_many(basket=basket, more=quantity - line.quantity)
-        others = basket.quantity_of(line.stockrecord_id) - line.quantity
-        permitted, reason = line.purchase_info.availability.is_purchase_permitted(quantity + others)
-        if not permitted:
+        if reason := basket.refusal(line.purchase_info, line.product, quantity, but=line):
             raise BasketRefused(f"{line.product.get_title()}: {reason}")
     line.quantity = quantity
     line.save()
@@ -47,15 +47,16 @@ def fit_to_stock(*, basket) -> dict[str, int]:
     """
     seen: Counter = Counter()
     lowered = {}
-    for line in basket.lines.select_related("product__product_class", "stockrecord").order_by("pk"):
-        record = line.stockrecord
-        if not line.product.get_product_class().track_stock or record.num_in_stock is None:
+    basket._lines = None
+    for line in list(basket.all_lines()):
+        fits = room(line.product, line.stockrecord, seen) if line.needs else None
+        if fits is None:
             continue
-        fitting = min(line.quantity, max(0, record.net_stock_level - seen[record.pk]))
-        seen[record.pk] += fitting
+        fitting = min(line.quantity, fits)
+        seen.update({record: each * fitting for record, each in line.needs.items()})
         if fitting == line.quantity:
             continue
-        lowered[line.product.get_title()] = max(0, record.net_stock_level)
+        lowered[line.product.get_title()] = room(line.product, line.stockrecord, {}) or 0
         if fitting:
             line.quantity = fitting
             line.save()

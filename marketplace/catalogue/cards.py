@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import Box, as_box
 from marketplace.catalogue.preorders import OpenPreorder, as_preorder
 from marketplace.catalogue.seasons import HARVEST, Harvest
 from marketplace.catalogue.shelf import FEW
@@ -29,7 +30,7 @@ COLUMNS = (
     *(f"{VILLAGE}__name_zh_hans", f"{VILLAGE}__name_en"),
     *("stockrecords__price", "stockrecords__jin_price", "stockrecords__most_grams", "stockrecords__deposit"),
     *("product_class__track_stock", "stockrecords__num_in_stock", "stockrecords__num_allocated"),
-    *("card_preorder", "card_picture"),
+    *("card_preorder", "card_box", "card_picture"),
 )
 
 
@@ -37,7 +38,7 @@ class Card(NamedTuple):
     """Everything a card shows, in both languages; price in CNY. `left` says how many only when they are few.
 
     `beside` is the price for 500 g and the most a piece weighs, of what is charged by weight; and the deposit.
-    `preorder` is there while it can be ordered; its own `left` says only whether any are.
+    `preorder` is there while it can be ordered; its own `left` says only whether any are. `box` is what a box holds.
     """
 
     pk: int
@@ -50,6 +51,7 @@ class Card(NamedTuple):
     beside: tuple[Decimal | None, int | None, Decimal | None]
     left: int | None
     preorder: OpenPreorder | None
+    box: Box | None
     picture: str | None
 
     @property
@@ -94,22 +96,24 @@ def shelf():
 
 
 def with_picture(rows):
-    """Return the products with the file name of their first picture as `card_picture`, and their open preorder."""
+    """Return the products with the file name of their first picture as `card_picture`, open preorder and parts."""
     pictures = get_model("catalogue", "ProductImage").objects.filter(product=OuterRef("pk")).order_by("display_order")
-    return rows.with_preorder().annotate(card_picture=Subquery(pictures.values("original")[:1]))
+    return rows.with_preorder().with_box().annotate(card_picture=Subquery(pictures.values("original")[:1]))
 
 
 def as_card(pk, slug, zh, en, *rest) -> Card:
     """Return a card of the values of COLUMNS."""
-    *texts, unit, grams, pieces, months, first, last, village_zh, village_en = rest[:-9]
-    price, jin_price, most, deposit, counted, stock, allocated, facts, picture = rest[-9:]
-    preorder = as_preorder(facts)
+    *texts, unit, grams, pieces, months, first, last, village_zh, village_en = rest[:-10]
+    price, jin_price, most, deposit, counted, stock, allocated, facts, inside, picture = rest[-10:]
+    preorder, box = as_preorder(facts), as_box(inside)
     left = None if not counted or stock is None else max(0, stock - (allocated or 0))
+    left = box.left if box else left
     return Card(
         *(pk, slug, (zh, en), (*texts, village_zh, village_en), (unit, grams, pieces)),
         *(Harvest(months, first, last), price, (jin_price, most, deposit)),
         left=left if left is None or left <= FEW else FEW + 1,
         preorder=preorder and preorder._replace(left=min(preorder.left, 1)),
+        box=box and box.few(1),
         picture=picture,
     )
 

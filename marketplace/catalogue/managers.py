@@ -6,6 +6,7 @@ from django.db.models import Prefetch
 from oscar.apps.catalogue.managers import ProductQuerySet as CoreProductQuerySet
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import box_contents
 from marketplace.catalogue.preorders import open_preorder
 from marketplace.catalogue.seasons import harvested_in, harvested_on, usual
 
@@ -14,9 +15,10 @@ class ProductQuerySet(CoreProductQuerySet):
     """Oscar's product queries, plus what lists of produce ask for."""
 
     def with_origin(self) -> "ProductQuerySet":
-        """Load stock, seller, village and pictures: three queries, however many products."""
+        """Load stock, seller, village, pictures and what boxes hold: three queries, however many products."""
         stock = get_model("partner", "StockRecord").objects.select_related("partner__producer__village")
-        return self.select_related("product_class").prefetch_related(Prefetch("stockrecords", queryset=stock), "images")
+        read = self.with_box().select_related("product_class")
+        return read.prefetch_related(Prefetch("stockrecords", queryset=stock), "images")
 
     def on_shelf(self) -> "ProductQuerySet":
         """Return what the market shows: public products that a village sells."""
@@ -29,6 +31,10 @@ class ProductQuerySet(CoreProductQuerySet):
     def with_preorder(self) -> "ProductQuerySet":
         """Add what is sold of each before its harvest, as `card_preorder`; read it as `open_preorder`."""
         return self.annotate(card_preorder=open_preorder())
+
+    def with_box(self) -> "ProductQuerySet":
+        """Add what is in each that is a box, as `card_box`; read it as `box`."""
+        return self.annotate(card_box=box_contents())
 
     def in_season(self, day: date) -> "ProductQuerySet":
         """Return the products harvested or made on a day."""

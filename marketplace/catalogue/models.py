@@ -92,12 +92,14 @@ class Product(Shelved, index.Indexed, AbstractProduct):
         return f"{index_text(chinese, self.title_en)} {pinyin_words(chinese)}"
 
     def search_text(self) -> str:
-        """Return taste, maker, categories and village in both languages for the text index."""
+        """Return taste, maker, categories, village and what is in a box in both languages for the text index."""
         texts = [self.taste_zh_hans, self.taste_en, self.maker_zh_hans, self.maker_en]
         for category in self.categories.all():
             texts += [category.name_zh_hans, category.name_en]
         if village := self.village:
             texts += [village.name_zh_hans, village.name_en, pinyin_words(village.name_zh_hans or "")]
+        for part in self.box.parts if self.is_box else ():
+            texts += part.titles
         return index_text(*texts)
 
 

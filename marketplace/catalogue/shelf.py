@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
+from marketplace.catalogue.boxes import BOX, Box, as_box, facts_of, saving
 from marketplace.catalogue.preorders import OpenPreorder, as_preorder
 from marketplace.catalogue.seasons import Harvest
 from marketplace.catalogue.units import Unit
@@ -66,10 +67,31 @@ class Shelved:
         return producer.village if producer else None
 
     @property
+    def is_box(self) -> bool:
+        """Say whether it is made of other products of its village."""
+        return self.get_product_class().slug == BOX
+
+    @property
+    def box(self) -> Box | None:
+        """Return what is in the box, None for what is none; one query where it was not read with_box()."""
+        if not self.is_box:
+            return None
+        if "card_box" not in self.__dict__:
+            self.card_box = facts_of(self.pk)
+        return as_box(self.card_box) or Box(())
+
+    @property
+    def box_saving(self) -> Decimal | None:
+        """Return what the box costs less than its parts (CNY), None where that is not so."""
+        return saving(self.box, self.price) if self.is_box else None
+
+    @property
     def left(self) -> int | None:
         """Return how many may still be bought; None when they are not counted."""
         if not self.stockrecord:
             return 0
+        if self.is_box:
+            return self.box.left
         if not self.get_product_class().track_stock or self.stockrecord.num_in_stock is None:
             return None
         return max(0, self.stockrecord.net_stock_level)
@@ -107,6 +129,7 @@ class Shelved:
             *(record.price, record.jin_price, record.most_grams, record.deposit),
             *(self.get_product_class().track_stock, record.num_in_stock, record.num_allocated),
             getattr(self, "card_preorder", None),
+            self.is_box and self.box and self.card_box,
             image.original.name if image else None,
         )
 
@@ -130,6 +153,8 @@ class Shelved:
         if self.left is not None and self.left <= FEW:
             return Tag(ngettext("%(n)s left", "%(n)s left", self.left) % {"n": self.left}, "g")
         harvest = self.harvest
+        if self.is_box and not harvest.mask:
+            return Tag(gettext("Box"), "i")
         if harvest.is_all_year:
             return Tag(gettext("All year round"), "i")
         if harvest.is_now:

@@ -19,7 +19,13 @@ def basket_key(basket) -> str:
 
 def basket_contents(basket) -> str:
     """Return what is in the basket as text: another text means that the buyer saw another basket."""
-    return ",".join(f"{line.product_id}x{line.quantity}" for line in basket.all_lines())
+    return ",".join(f"{line.product_id}x{line.quantity}{_inside(line)}" for line in basket.all_lines())
+
+
+def _inside(line) -> str:
+    """Return what is in a box as text, "" for what is none."""
+    parts = line.box.parts if line.box else ()
+    return "".join(f"+{part.product_id}x{part.quantity}" for part in parts)
 
 
 def live_placement(*, key: str) -> Placement | None:

@@ -15,7 +15,8 @@ PACKER, KEEPER, BUYER = "packer", "keeper", "buyer"
 class Beside:
     """A word beside a line; `path` leads further, `is_alarm` must not be overlooked.
 
-    `choices` are (value, label) that the packer answers under `name`; the first holds unless another is chosen.
+    `choices` are (value, label) that the packer answers under `name`; the first holds unless another is chosen. `label`
+    names what they are about where it is not the line's product, such as a part of a box.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Beside:
     is_alarm: bool = False
     name: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from django.db.models import DecimalField, F, IntegerField, OuterRef, Q, Subquery, Sum
+from django.db.models import DecimalField, Exists, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce, Round
 from oscar.core.loading import get_model
 
+from marketplace.boxes.models import LinePart
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.consignments.services.weigh import price_of
 from marketplace.consignments.steps import DONE
@@ -65,8 +66,9 @@ def parcels_hold_their_lines() -> Finding:
         unpacked=_sum(unpacked, "quantity", whole),
     )
     tracked = Q(product__product_class__track_stock=True) | Q(product__parent__product_class__track_stock=True)
+    tracked = tracked & Q(stockrecord__isnull=False) | Q(Exists(LinePart.objects.filter(line=OuterRef("pk"))))
     fine = Q(held=F("quantity") - F("off"), meant=F("quantity"), cost=F("line_price_incl_tax"))
-    wrong = found.exclude(fine) | found.filter(tracked, stockrecord__isnull=False).exclude(num_allocated=F("unpacked"))
+    wrong = found.exclude(fine) | found.filter(tracked).exclude(num_allocated=F("unpacked"))
     named = [f"line {pk}" for pk in wrong.order_by("pk").values_list("pk", flat=True)[:SHOWN]]
     return Finding(f"{held.count()} lines in parcels", ", ".join(named))
 

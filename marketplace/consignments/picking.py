@@ -1,8 +1,9 @@
-"""What to take from the store for many parcels: each product once."""
+"""What to take from the store for many parcels: each product once, whether it goes alone or into a box."""
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Sum, Value
 from django.utils.translation import get_language
 
+from marketplace.boxes.models import LinePart
 from marketplace.catalogue.units import Unit
 from marketplace.consignments.models import ConsignmentLine
 
@@ -10,28 +11,52 @@ TITLES = {"zh-hans": "title_zh_hans", "en": "title_en"}
 
 
 def pick_list(parcels) -> list[dict]:
-    """Return how much of each product the parcels (a queryset) hold, most first.
+    """Return how much of each product the parcels (a queryset) hold, most first; one query.
 
-    Each is {title, quantity, unit, parcels, grams}: in how many parcels it is, and the net grams of all of it or None.
+    Each is {title, quantity, unit, parcels, grams, boxed, boxes}: in how many parcels it is, the net grams of all of it
+    or None, how many of it go into boxes, and how many boxes are made up of it (0 for what goes alone).
     """
-    product = "line__product"
-    names = [
-        product,
-        "line__title",
-        f"{product}__net_grams",
-        f"{product}__unit",
-        *(f"{product}__{name}" for name in TITLES.values()),
-    ]
-    rows = ConsignmentLine.objects.filter(consignment__in=parcels, quantity__gt=0).values(*names)
-    found = rows.annotate(quantity=Sum("quantity"), parcels=Count("consignment", distinct=True))
-    title = f"{product}__{TITLES[get_language()]}"
-    return [
-        {
-            "title": row[title] or row["line__title"],
-            "quantity": row["quantity"],
-            "unit": row[f"{product}__unit"] or Unit.PIECE,
-            "parcels": row["parcels"],
-            "grams": row[f"{product}__net_grams"] and row[f"{product}__net_grams"] * row["quantity"],
-        }
-        for row in found.order_by("-quantity", "line__title")
-    ]
+    held = ConsignmentLine.objects.filter(consignment__in=parcels, quantity__gt=0)
+    alone = held.exclude(Exists(LinePart.objects.filter(line=OuterRef("line"))))
+    boxed = held.annotate(part=F("line__parts__product"), of_box=F("line__parts")).filter(of_box__isnull=False)
+    beside = alone.filter(consignment=OuterRef("consignment"), line__product=OuterRef("part"))
+    rows = _summed(alone, "line__", F("quantity"), boxes=Value(0), parcels=Q())
+    in_boxes = F("quantity") * F("line__parts__quantity")
+    rows = rows.union(
+        _summed(boxed, "line__parts__", in_boxes, boxes=Sum("quantity"), parcels=~Exists(beside)), all=True
+    )
+    picks: dict[object, dict] = {}
+    for row in rows:
+        pick = picks.setdefault(row["key"] or row["named"], _empty(row))
+        pick["quantity"] += row["pieces"]
+        pick["parcels"] += row["parcels"]
+        pick["grams"] = row["net"] and row["net"] * pick["quantity"]
+        if row["boxes"]:
+            pick["boxed"], pick["boxes"] = row["pieces"], row["boxes"]
+    return sorted(picks.values(), key=lambda pick: (-pick["quantity"], pick["title"]))
+
+
+def _summed(lines, of: str, pieces, *, boxes, parcels):
+    """Return the lines by product: names, measures, the sum of `pieces`, how many such parcels and boxes hold it."""
+    product = f"{of}product"
+    names = {
+        "key": F(product),
+        "named": F(f"{of}title"),
+        "here": F(f"{product}__{TITLES[get_language()]}"),
+        "net": F(f"{product}__net_grams"),
+        "unit": F(f"{product}__unit"),
+    }
+    count = Count("consignment", distinct=True, filter=parcels or None)
+    return lines.order_by().values(**names).annotate(pieces=Sum(pieces), boxes=boxes, parcels=count)
+
+
+def _empty(row: dict) -> dict:
+    return {
+        "title": row["here"] or row["named"],
+        "quantity": 0,
+        "unit": row["unit"] or Unit.PIECE,
+        "parcels": 0,
+        "grams": None,
+        "boxed": 0,
+        "boxes": 0,
+    }

@@ -10,6 +10,7 @@ from django.db.models import Case, Count, F, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
+from marketplace.boxes.contents import parts_of_line
 from marketplace.consignments.payment import PAID_AT_HAND_OVER
 from portal.villages.models import Membership, Village
 
@@ -23,9 +24,9 @@ def begun() -> Q:
 
 
 def lines_with_products() -> models.Prefetch:
-    """Return how to load the lines of parcels in one query."""
+    """Return how to load the lines of parcels, with what is in their boxes, in one query."""
     lines = apps.get_model("consignments", "ConsignmentLine").objects.select_related("line__product", "line__terms")
-    return models.Prefetch("lines", queryset=lines.order_by("pk"))
+    return models.Prefetch("lines", queryset=lines.annotate(frozen_parts=parts_of_line()).order_by("pk"))
 
 
 class ConsignmentQuerySet(models.QuerySet):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from marketplace.boxes.contents import parts_of_line
 from marketplace.consignments.exceptions import AlreadyPacked, ConsignmentError
 from marketplace.consignments.models import Consignment, Delivery
 from marketplace.consignments.services import saving, shorten
@@ -37,9 +38,12 @@ class ShortenForm(forms.Form):
 
     def __init__(self, data=None, *, parcel: Consignment, by_village: bool):
         super().__init__(data, initial={"key": secrets.token_hex(8)})
-        self.held = [packed for packed in parcel.lines.select_related("line__product") if packed.quantity]
+        lines = parcel.lines.select_related("line__product").annotate(frozen_parts=parts_of_line())
+        self.held = [packed for packed in lines if packed.quantity]
         for packed in self.held:
             self.fields[f"line_{packed.pk}"] = _number_field(packed)
+            if by_village and packed.parts:
+                self.fields[f"line_{packed.pk}"].help_text += " " + _of_boxes(packed)
         if by_village:
             self.fields["reason"] = _reason_field()
             self.fields["note"] = forms.CharField(
@@ -67,6 +71,16 @@ class ShortenForm(forms.Form):
 def title_of(row) -> str:
     """Return the name of a row's product in the reader's language, as it was ordered if the product is gone."""
     return row.line.product.get_title() if row.line.product else row.line.title
+
+
+def _of_boxes(packed) -> str:
+    """Return what to know of boxes in which something is missing."""
+    inside = _(", ").join(part.name for part in packed.parts)
+    said = _(
+        "A box holds all its parts (%(inside)s). If one is missing, leave the whole box out: "
+        "the other parts go back on the shelf, and you correct the stock of the one that is missing."
+    )
+    return said % {"inside": inside}
 
 
 def _number_field(packed) -> forms.IntegerField:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from marketplace.boxes.contents import parts_of_line
 from marketplace.consignments.beside import BUYER, hear, notes_of, order_notes
 from marketplace.consignments.deadlines import say_days
 from marketplace.consignments.holdings import held_by, may_go_back
@@ -47,7 +48,7 @@ def tracked(deliveries: QuerySet) -> QuerySet:
     """Add all a tracking page shows, at the same number of queries however many parcels and lines there are."""
     parcels = Consignment.objects.select_related("partner__producer__village", "carrier").order_by("number")
     lines = ConsignmentLine.objects.select_related("line__product", "line__terms", "line__kept_deposit")
-    lines = lines.order_by("pk")
+    lines = lines.annotate(frozen_parts=parts_of_line()).order_by("pk")
     return deliveries.select_related("order__placement__attempt", "order__shipping_address", "point").prefetch_related(
         Prefetch("order__consignments", parcels),
         Prefetch("order__consignments__lines", lines),

@@ -3,7 +3,9 @@
 Reads only what lines_with_products() has loaded, so a list costs no further query.
 """
 
-from marketplace.catalogue.units import Unit
+from marketplace.boxes.contents import as_frozen
+from marketplace.catalogue.boxes import listed
+from marketplace.catalogue.units import Unit, amount
 from marketplace.partner.by_weight import ByWeight
 
 
@@ -14,6 +16,23 @@ class Weighable:
     def title(self) -> str:
         """Return the product's name in the reader's language, as it was ordered if the product is gone."""
         return self.line.product.get_title() if self.line.product else self.line.title
+
+    @property
+    def parts(self) -> list:
+        """Return what is in each box of the line, [] where it is none; no query where `parts_of_line` was read."""
+        if "frozen_parts" in self.__dict__:
+            return as_frozen(self.frozen_parts)
+        return list(self.line.parts.all())
+
+    @property
+    def inside(self) -> str:
+        """Return what is in each box, in words, for its buyer."""
+        return listed((part.name, part.amount) for part in self.parts)
+
+    @property
+    def to_fill(self) -> str:
+        """Return what all its boxes together hold, in words, as it is taken from the store."""
+        return listed((part.name, amount(part.quantity * self.quantity, part.unit)) for part in self.parts)
 
     @property
     def terms(self):

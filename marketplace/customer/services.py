@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.partner.needs import needs, room
 from marketplace.placement.services.forget import GOING_BACK, forget_contacts
 from portal.outbox.services import forget
 from portal.users.models import User
@@ -47,8 +48,7 @@ def order_again(*, order, basket) -> OrderedAgain:
     result = OrderedAgain()
     taken: dict[int, int] = {}
     if basket.id:
-        for line in basket.lines.all():
-            taken[line.stockrecord_id] = taken.get(line.stockrecord_id, 0) + line.quantity
+        taken = dict(basket.wanted())
     for line in order.lines.select_related("product"):
         quantity, stockrecord_id = _still_for_sale(line, basket=basket, taken=taken)
         title = line.product.get_title() if line.product else line.title
@@ -56,7 +56,8 @@ def order_again(*, order, basket) -> OrderedAgain:
             result.gone.append(title)
             continue
         basket.add_product(line.product, quantity=quantity)
-        taken[stockrecord_id] = taken.get(stockrecord_id, 0) + quantity
+        for record, each in needs(line.product, stockrecord_id).items():
+            taken[record] = taken.get(record, 0) + each * quantity
         result.added += quantity
         if quantity < line.quantity:
             result.fewer.append(title)
@@ -72,8 +73,8 @@ def _still_for_sale(line, *, basket, taken: dict[int, int]) -> tuple[int, int | 
     if info.stockrecord is None or not info.price.exists:
         return 0, None
     quantity, stockrecord = line.quantity, info.stockrecord
-    if stockrecord.can_track_allocations:
-        quantity = min(quantity, stockrecord.net_stock_level - taken.get(stockrecord.pk, 0))
+    fits = room(product, stockrecord, taken)
+    quantity = quantity if fits is None else min(quantity, fits)
     allowed, _reason = info.availability.is_purchase_permitted(max(quantity, 1))
     if quantity <= 0 or not allowed or not basket.is_quantity_allowed(quantity)[0]:
         return 0, None

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import BOX
 from marketplace.catalogue.seasons import ALL_YEAR, HARVEST, Harvest
 
 VILLAGE = "stockrecords__partner__producer__village"
@@ -48,8 +49,8 @@ def here(words: tuple[str | None, str | None]) -> str:
 
 
 def seasonal(rows):
-    """Return of these products those that have a season; what is made all year is no crop."""
-    return rows.exclude(Q(season_months__in=[0, ALL_YEAR]) & Q(harvest_from=None))
+    """Return of these products those that have a season; what is made all year is no crop, nor is a box of others."""
+    return rows.exclude(product_class__slug=BOX).exclude(Q(season_months__in=[0, ALL_YEAR]) & Q(harvest_from=None))
 
 
 def on_sale():

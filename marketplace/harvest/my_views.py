@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from marketplace.catalogue.boxes import BOX
 from marketplace.harvest.crops import VILLAGE, crops_of
 from marketplace.harvest.forms import HarvestForm
 from marketplace.harvest.services import set_harvest
-from marketplace.producers.goods import goods_of, own_product
+from marketplace.producers.goods import goods_of, own_simple
 from marketplace.producers.views import shop_keepers_only
 
 PER_PAGE = 40
@@ -20,7 +21,12 @@ PER_PAGE = 40
 @shop_keepers_only
 def index(request: HttpRequest) -> HttpResponse:
     """Show the year of everything the reader's villages sell, hidden things too."""
-    goods = goods_of(request.user).prefetch_related(None).order_by(VILLAGE, "season_months", "pk")
+    goods = (
+        goods_of(request.user)
+        .prefetch_related(None)
+        .exclude(product_class__slug=BOX)
+        .order_by(VILLAGE, "season_months", "pk")
+    )
     page = Paginator(goods, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = crops_of(page.object_list)
     return render(request, "harvest/mine.html", {"page_obj": page, "crops": page.object_list})
@@ -30,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @shop_keepers_only
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and save when one product is harvested."""
-    product = own_product(request.user, pk)
+    product = own_simple(request.user, pk)
     said = {"months": product.months, "first": product.harvest_from, "last": product.harvest_until}
     form = HarvestForm(request.POST or None, initial=said)
     if request.method == "POST" and form.is_valid():

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.catalogue.boxes import box_left
+
 
 def new_token() -> str:
     """Return a name nobody can guess."""
@@ -24,8 +26,9 @@ class WishQuerySet(models.QuerySet):
     def to_tell(self) -> "WishQuerySet":
         """Return those whose product can be bought now."""
         left = F("product__stockrecords__num_in_stock") - Coalesce(F("product__stockrecords__num_allocated"), 0)
-        can_be_bought = Q(product__is_public=True, product__stockrecords__price__isnull=False, _left__gt=0)
-        return self.waiting().alias(_left=left).filter(can_be_bought)
+        on_sale = Q(product__is_public=True, product__stockrecords__price__isnull=False)
+        is_there = Q(_left__gt=0) | Q(_boxes__gt=0)
+        return self.waiting().alias(_left=left, _boxes=box_left("product")).filter(on_sale, is_there)
 
 
 class Wish(models.Model):

@@ -41,3 +41,27 @@ class StockRequired(CoreStockRequired):
             return _("Sold out for now.")
         left = self.num_available
         return ngettext("Only %(n)s left.", "Only %(n)s left.", left) % {"n": left}
+
+
+class OfParts(StockRequired):
+    """A box: as many as its scarcest part allows, which is named."""
+
+    def __init__(self, box):
+        super().__init__(box.left)
+        self.box = box
+
+    @property
+    def message(self) -> str:
+        """Return what is left, in words that name the part that runs out."""
+        scarce = min(self.box.parts, key=lambda part: part.boxes, default=None)
+        if scarce is None:
+            return str(Unavailable.message)
+        if not scarce.is_fit or self.num_available <= 0:
+            return _("Sold out for now: it needs “%(part)s”.") % {"part": scarce.title}
+        left = self.num_available
+        said = ngettext("Only %(n)s left, for want of “%(part)s”.", "Only %(n)s left, for want of “%(part)s”.", left)
+        return said % {"n": left, "part": scarce.title}
+
+    def is_purchase_permitted(self, quantity: int) -> tuple[bool, str]:
+        """Say whether so many can be made up, else a sentence that names the scarce part."""
+        return (False, self.message) if quantity > self.num_available else (True, "")

@@ -7,7 +7,7 @@ from oscar.core.loading import get_classes
 
 from marketplace.partner.gates import refusal
 
-Unavailable, Closed = get_classes("partner.availability", ["Unavailable", "Closed"])
+Unavailable, Closed, OfParts = get_classes("partner.availability", ["Unavailable", "Closed", "OfParts"])
 
 
 class OneSeller(UseFirstStockRecord, CoreStockRequired, NoTax, Structured):
@@ -20,10 +20,14 @@ class OneSeller(UseFirstStockRecord, CoreStockRequired, NoTax, Structured):
             return Unavailable()
         if said := refusal(product):
             return Closed(said)
+        if product.is_box:
+            return OfParts(product.box)
         return super().availability_policy(product, stockrecord)
 
     def fetch_for_line(self, line, stockrecord=None) -> PurchaseInfo:
-        """Use the stock record the line already holds, instead of reading it again."""
+        """Use the stock record, and what is in a box, that the line already holds, instead of reading it again."""
+        if "card_box" in line.__dict__:
+            line.product.card_box = line.card_box
         return self.fetch_for_product(line.product, stockrecord or line.stockrecord)
 
 

@@ -1,11 +1,13 @@
 """What the outbox does for orders, after the commit."""
 
+from django.db.models import Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.apps.analytics.receivers import receive_order_placed
 from oscar.apps.order.signals import order_placed
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import listed
 from marketplace.catalogue.units import Unit, amount
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.addresses import order_path
@@ -14,6 +16,7 @@ from marketplace.placement.money_back import refunds_by_hand
 from portal.letters import compose
 
 Order = get_model("order", "Order")
+StockRecord = get_model("partner", "StockRecord")
 
 
 def mail(payload: dict) -> None:
@@ -61,7 +64,8 @@ def _context(placement: Placement) -> dict:
 def _goods(order) -> dict:
     """Return what was ordered, whole and by village, what it adds up to, for how many `days` deposits go back."""
     lines, villages = [], {}
-    for line in order.lines.select_related("partner__producer__village", "product__preorder", "terms").order_by("pk"):
+    read = order.lines.select_related("partner__producer__village", "product__preorder", "terms")
+    for line in read.prefetch_related("parts__product").order_by("pk"):
         said = _said(line)
         lines.append(said)
         villages.setdefault(line.partner.producer.village.name, []).append(said)
@@ -86,6 +90,7 @@ def _said(line) -> dict:
         "quantity": said,
         "price": line.line_price_incl_tax,
         "weighed": weighed,
+        "inside": listed((part.name, part.amount) for part in line.parts.all()),
         "promise": preorder.promise if preorder else "",
         "return_days": terms.return_days if terms else None,
     }
@@ -95,8 +100,9 @@ def count(payload: dict) -> None:
     """Let Oscar's purchase counters and stock alerts see a placed order."""
     order = Order.objects.get(pk=payload["order"])
     receive_order_placed(sender=Order, order=order, user=order.user)
-    for line in order.lines.select_related("stockrecord").exclude(stockrecord=None):
-        line.stockrecord.post_save_signal()
+    sold = Q(line__order=order) | Q(line_parts__line__order=order)
+    for record in StockRecord.objects.filter(sold).distinct().order_by("pk"):
+        record.post_save_signal()
 
 
 def count_outside_transactions() -> None:

@@ -51,6 +51,25 @@ class OutOfStock(PlacementError):
         return sentence % {"product": self.title, "left": self.left}
 
 
+class PartOutOfStock(OutOfStock):
+    """Not enough of `title` for the boxes called `box`, and for what else of it is ordered with them."""
+
+    def __init__(self, *, box: str, **words):
+        super().__init__(**words)
+        self.box = box
+
+    def __str__(self) -> str:
+        words = {"box": self.box, "product": self.title, "left": self.left}
+        if self.left <= 0:
+            return _("%(box)s cannot be made up: %(product)s is sold out.") % words
+        said = ngettext(
+            "There is not enough of %(product)s for %(box)s: only %(left)d is left.",
+            "There is not enough of %(product)s for %(box)s: only %(left)d are left.",
+            self.left,
+        )
+        return said % words
+
+
 class NotForSale(PlacementError):
     """The product is hidden, has no price, or its seller does not sell it."""
 
@@ -62,6 +81,18 @@ class NotForSale(PlacementError):
 
     def __str__(self) -> str:
         return _("%(product)s is not for sale now. Please take it out of your basket.") % {"product": self.title}
+
+
+class BoxNotForSale(NotForSale):
+    """A `part` of the box is not on sale at the moment."""
+
+    def __init__(self, *, part: str, **words):
+        super().__init__(**words)
+        self.part = part
+
+    def __str__(self) -> str:
+        said = _("%(product)s cannot be made up now: %(part)s is not on sale. Please take it out of your basket.")
+        return said % {"product": self.title, "part": self.part}
 
 
 class PriceMoved(PlacementError):

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 from oscar.core.loading import get_model
 
+from marketplace.boxes.models import LinePart
 from marketplace.placement.books import DEPOSITS, OWED_BACK
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.models import AdjustedLine, Adjustment, Held, KeptDeposit, LineTerms, Placement, Reservation
@@ -61,25 +62,33 @@ def _sum(queryset, field: str) -> Coalesce:
 
 
 def reserved_stock_is_owned() -> Finding:
-    """Each stock record's allocation is exactly what orders not yet packed, live placements and open offers hold."""
+    """Each stock record's allocation is exactly what orders not yet packed, live placements and open offers hold.
+
+    Orders hold goods alone and as parts of boxes.
+    """
+    counted = F("line__num_allocated") * F("quantity")
+    in_boxes = LinePart.objects.filter(line__num_allocated__gt=0).annotate(taken=counted)
     reserved = Reservation.objects.filter(placement__status=Placement.Status.RESERVED)
     tracked = Q(product__product_class__track_stock=True) | Q(product__parent__product_class__track_stock=True)
     owned = OrderLine.objects.filter(tracked, stockrecord__isnull=False)
     records = StockRecord.objects.annotate(
         by_orders=_sum(owned, "num_allocated"),
+        by_boxes=_sum(in_boxes, "taken"),
         by_attempts=_sum(reserved, "quantity"),
         by_offers=_sum(Held.objects.all(), "quantity"),
         allocated=Coalesce(F("num_allocated"), 0),
     )
-    wrong = records.exclude(allocated=F("by_orders") + F("by_attempts") + F("by_offers"))
+    wrong = records.exclude(allocated=F("by_orders") + F("by_boxes") + F("by_attempts") + F("by_offers"))
     allocated = StockRecord.objects.aggregate(sum=Sum("num_allocated"))["sum"] or 0
     in_orders = owned.aggregate(sum=Sum("num_allocated"))["sum"] or 0
+    boxed = in_boxes.aggregate(sum=Sum("taken"))["sum"] or 0
     in_attempts = reserved.aggregate(sum=Sum("quantity"))["sum"] or 0
     offered = Held.objects.aggregate(sum=Sum("quantity"))["sum"] or 0
-    figure = f"{allocated} reserved = {in_orders} in orders + {in_attempts} in attempts + {offered} offered"
+    figure = f"{allocated} reserved = {in_orders} in orders + {boxed} in boxes + {in_attempts} in attempts"
+    figure += f" + {offered} offered"
     named = [
         f"record {record.pk}: {record.allocated} reserved, "
-        f"{record.by_orders} + {record.by_attempts} + {record.by_offers} owned"
+        f"{record.by_orders} + {record.by_boxes} + {record.by_attempts} + {record.by_offers} owned"
         for record in wrong[:SHOWN]
     ]
     return Finding(figure, "; ".join(named))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_class, get_model
 from oscar.core.prices import Price
 
+from marketplace.boxes.models import LinePart
 from marketplace.placement import books, messages, snapshot
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.locks import Basket, lock_offers, lock_vouchers
@@ -53,6 +54,7 @@ def create_order(*, placement: Placement, attempt: Attempt):
     with translation.override(kept["language"]):
         order = _place(placement)
     _freeze_terms(order, kept["lines"])
+    _freeze_parts(order, kept["lines"])
     Basket.objects.filter(pk=placement.basket_id).update(status=Basket.SUBMITTED, date_submitted=timezone.now())
     placement.order, placement.status = order, Placement.Status.PLACED
     placement.save(update_fields=["order", "status"])
@@ -102,6 +104,24 @@ def _freeze_terms(order, kept: list[dict]) -> None:
     lines = zip(order.lines.order_by("pk"), kept, strict=True)
     LineTerms.objects.bulk_create(
         LineTerms(line=line, **terms) for line, each in lines if (terms := snapshot.terms_of(each))
+    )
+
+
+def _freeze_parts(order, kept: list[dict]) -> None:
+    """Write down what is in the boxes of each line, as it was set aside."""
+    if not any(each.get("parts") for each in kept):
+        return
+    LinePart.objects.bulk_create(
+        LinePart(
+            line=line,
+            product_id=part.product,
+            stockrecord_id=part.record,
+            title=part.title,
+            unit=part.unit,
+            quantity=part.quantity,
+        )
+        for line, each in zip(order.lines.order_by("pk"), kept, strict=True)
+        for part in snapshot.inside_of(each)
     )
 
 

@@ -1,7 +1,7 @@
 """What the buyer agreed to, kept as JSON, and the basket as it was then, for Oscar's OrderCreator."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
 from types import SimpleNamespace
@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from django.utils import timezone
 from oscar.core.loading import get_class
 
+from marketplace.boxes.contents import Inside
 from marketplace.harvest.parcels import preorder_of
 from marketplace.placement.choices import Contact, Delivery
 from marketplace.placement.deposit_rules import return_days
@@ -19,11 +20,24 @@ from marketplace.producers.parcels import ParcelKey, partner_of
 BasketDiscount = get_class("offer.results", "BasketDiscount")
 
 
-def take(*, basket, price: Price, contact: Contact, delivery: Delivery, language: str, user, **more) -> dict:
-    """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY."""
+def take(
+    *,
+    basket,
+    contents: Mapping[int, list[Inside]],
+    price: Price,
+    contact: Contact,
+    delivery: Delivery,
+    language: str,
+    user,
+    **more,
+) -> dict:
+    """Return the snapshot of a priced basket and the buyer's words; amounts are strings in CNY.
+
+    `contents` is what was set aside for the parts of boxes, by product id.
+    """
     days = return_days(on=timezone.localdate()) if price.deposit else None
     return {
-        "lines": [_keep_line(line, days) for line in basket.all_lines()],
+        "lines": [_keep_line(line, contents.get(line.product_id), days) for line in basket.all_lines()],
         "offers": [_keep_application(each, price) for each in basket.offer_applications if _is_used(each, price)],
         "charges": _keep_charges(price),
         "preorders": {f"{key.partner}:{key.preorder}": str(charge) for key, charge in _of_preorders(price)},
@@ -63,8 +77,9 @@ def _of_preorders(price: Price) -> list[tuple[ParcelKey, Decimal]]:
     return [(key, charge) for key, charge in price.charges.items() if isinstance(key, ParcelKey)]
 
 
-def _keep_line(line, days: int | None) -> dict:
+def _keep_line(line, inside: list[Inside] | None, days: int | None) -> dict:
     return {
+        **({"parts": [part.kept() for part in inside]} if inside else {}),
         "line": line.pk,
         "quantity": line.quantity,
         "unit_price": str(line.unit_price_incl_tax),
@@ -94,6 +109,11 @@ def _keep_terms(product, record, days: int | None) -> dict:
         "deposit": str(record.deposit),
         "return_days": days if record.deposit else None,
     }
+
+
+def inside_of(kept: dict) -> list[Inside]:
+    """Return what is in each box of a kept line, [] where it is none."""
+    return [Inside(**part) for part in kept.get("parts", ())]
 
 
 def terms_of(kept: dict) -> dict | None:

@@ -22,7 +22,7 @@ from marketplace.preorders.services import (
 )
 from marketplace.preorders.waiting import ordered, preorders_of, worth
 from marketplace.producers.exceptions import StockRefused
-from marketplace.producers.goods import own_product
+from marketplace.producers.goods import own_simple
 from marketplace.producers.views import shop_keepers_only
 
 PER_PAGE = 30
@@ -44,7 +44,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @shop_keepers_only
 def new(request: HttpRequest, pk: int) -> HttpResponse:
     """Open a preorder of one product; one that is open already is shown instead."""
-    product = own_product(request.user, pk)
+    product = own_simple(request.user, pk)
     found = product.preorders.filter(status=Preorder.Status.OPEN).first()
     if found:
         return redirect("preorders:show", pk=found.pk)

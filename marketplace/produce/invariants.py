@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, Max, OuterRef, Q, Sum
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine
@@ -40,8 +40,19 @@ def packed_lines_name_lots() -> Finding:
     unpacked = PackedLot.objects.exclude(packed__consignment__status__in=LEFT_THE_STORE)
     numbers = [*wrong.values_list("consignment__number", flat=True)[:SHOWN]]
     numbers += [*unpacked.values_list("packed__consignment__number", flat=True)[:SHOWN]]
+    numbers += _boxes_short_of_lots()
     pieces = PackedLot.objects.aggregate(sum=Sum("quantity", default=0))["sum"]
     return Finding(f"{pieces} pieces in {PackedLot.objects.count()} lines", ", ".join(numbers))
+
+
+def _boxes_short_of_lots() -> list[str]:
+    """Return the parcels in which lots of a part do not sum to what its boxes hold, where any is named."""
+    boxes = ConsignmentLine.objects.filter(consignment__status__in=LEFT_THE_STORE, line__parts__isnull=False)
+    named = PackedLot.objects.filter(packed=OuterRef("pk"), lot__product=OuterRef("line__parts__product"))
+    sums = named.order_by().values("packed").annotate(sum=Sum("quantity")).values("sum")
+    rows = boxes.annotate(named=Subquery(sums), held=F("quantity") * F("line__parts__quantity"))
+    wrong = rows.filter(named__isnull=False).exclude(named=F("held"))
+    return list(wrong.values_list("consignment__number", flat=True)[:SHOWN])
 
 
 def nothing_from_closed_lots() -> Finding:

@@ -16,7 +16,7 @@ from marketplace.produce.lot_papers import LOT_LABELS, label_of
 from marketplace.produce.models import Certificate, Lot, PackedLot
 from marketplace.produce.passport import label_address
 from marketplace.produce.services import close_lot, open_lot, reopen_lot, use_lot
-from marketplace.producers.goods import own_product
+from marketplace.producers.goods import own_simple
 from portal.papers.labels import STOCKS, qr_code
 from portal.papers.printing import Wish, answer, language_asked
 
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @lot_keepers_only
 def of_product(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the lots of one product, and open a new one."""
-    product = own_product(request.user, pk)
+    product = own_simple(request.user, pk)
     last = product.lots.first()
     known = {"plot": last.plot, "plot_en": last.plot_en, "grower": last.grower} if last else {}
     form = LotForm(request.POST or None, initial=known)

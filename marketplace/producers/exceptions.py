@@ -46,3 +46,15 @@ class StockMoved(StockRefused):
             "product": self.title,
             "now": self.now,
         }
+
+
+class NoStockOfItsOwn(StockRefused):
+    """It is a box: how many there are follows from what is in it."""
+
+    def __init__(self, *, title: str):
+        super().__init__(title)
+        self.title = title
+
+    def __str__(self) -> str:
+        said = _("%(product)s is a box: how many there are follows from what is in it. Change the stock of its parts.")
+        return said % {"product": self.title}

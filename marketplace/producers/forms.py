@@ -57,6 +57,8 @@ class QuickForm(forms.Form):
         record = product.stockrecord
         initial = {"price": record.asked_price, "stock": record.num_in_stock, "seen": record.num_in_stock}
         super().__init__(data, initial=initial, auto_id=f"%s_{product.pk}")
+        if product.is_box:  # how many there are follows from what is in it
+            del self.fields["stock"]
 
 
 def month_choices() -> list[tuple[str, str]]:

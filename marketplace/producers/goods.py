@@ -1,12 +1,13 @@
 """Questions My shop asks about products."""
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import box_left
 from marketplace.producers.access import manages_a_shop
 from portal.villages.models import Membership, Village
 
@@ -64,7 +65,8 @@ def filtered(goods: QuerySet, *, text: str = "", village: Village | None = None,
     if show == HIDDEN:
         goods = goods.filter(is_public=False)
     if show == SOLD_OUT:
-        goods = goods.filter(stockrecords__num_in_stock__lte=Coalesce(F("stockrecords__num_allocated"), 0))
+        gone = Q(stockrecords__num_in_stock__lte=Coalesce(F("stockrecords__num_allocated"), 0))
+        goods = goods.alias(_boxes=box_left()).filter(gone | Q(_boxes=0))
     if show == LOW:
         goods = goods.alias(_left=LEFT).filter(_left__lt=F("stockrecords__low_stock_threshold"), is_public=True)
     return goods
@@ -82,5 +84,16 @@ def own_product(user, pk: int):
     """Return one product of the user's own villages. Raises Http404."""
     product = goods_of(user).filter(pk=pk).first()
     if product is None:
+        raise Http404
+    return product
+
+
+def own_simple(user, pk: int):
+    """Return one product of the user's own villages that is no box: what is harvested, has lots, can be copied.
+
+    Raises Http404.
+    """
+    product = own_product(user, pk)
+    if product.is_box:
         raise Http404
     return product

@@ -10,7 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.producers.access import only_for
 from marketplace.producers.exceptions import StockRefused
 from marketplace.producers.forms import GoodsForm, QuickForm
-from marketplace.producers.goods import SHOWS, Product, filtered, goods_of, keeps_goods, own_product, shops_of
+from marketplace.producers.goods import (
+    SHOWS,
+    Product,
+    filtered,
+    goods_of,
+    keeps_goods,
+    own_product,
+    own_simple,
+    shops_of,
+)
 from marketplace.producers.services import copy_product, save_product, set_price, set_stock
 
 PER_PAGE = 24
@@ -52,7 +61,8 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         data = form.cleaned_data
         try:
-            set_stock(product=product, stock=data["stock"], seen=data["seen"])
+            if "stock" in data:
+                set_stock(product=product, stock=data["stock"], seen=data["seen"])
             set_price(product=product, price=data["price"])
         except StockRefused as refused:
             form.add_error("stock", str(refused))
@@ -67,6 +77,8 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
 def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Show and save the form of a product, or of a new one without `pk`."""
     product = own_product(request.user, pk) if pk else None
+    if product and product.is_box:
+        return redirect("boxes:edit", pk=pk)
     form = GoodsForm(request.POST or None, request.FILES or None, instance=product, user=request.user)
     if not form.villages:
         raise Http404
@@ -81,14 +93,15 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     status = 422 if form.is_bound else 200
     # The form has written into its own instance what was typed; headings show what is stored.
     stored = Product.objects.get(pk=pk) if pk else None
-    return render(request, "producers/goods_form.html", {"form": form, "product": stored}, status=status)
+    context = {"form": form, "product": stored, "in_boxes": stored.in_boxes.select_related("box") if stored else ()}
+    return render(request, "producers/goods_form.html", context, status=status)
 
 
 @require_POST
 @shop_keepers_only
 def copy(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a hidden copy and open it."""
-    made = copy_product(product=own_product(request.user, pk))
+    made = copy_product(product=own_simple(request.user, pk))
     messages.success(request, _("This is a copy, not on sale yet."))
     return redirect("my_shop:edit", pk=made.pk)
 

@@ -16,6 +16,8 @@ from marketplace.sheets.reading import Table
 Product = get_model("catalogue", "Product")
 #: A new product cannot do without these.
 NEEDED = ("title_zh_hans", "price", "category")
+#: What a box has from its parts.
+FOLLOWS = ("stock", "warn_below", "season_months", "weight_grams")
 
 
 @dataclass
@@ -124,6 +126,10 @@ def _read_cell(row: Row, name: str, text: str, shelves: Shelves) -> None:
         row.errors.append([str(column.label), error.messages[0]])
         return
     now = column.now(row.product) if row.product is not None else None
+    if row.product is not None and row.product.is_box and name in FOLLOWS and value != now:
+        said = _("“%(product)s” is a box: this follows from what is in it. Leave the cell as it is, or empty.")
+        row.errors.append([str(column.label), said % {"product": row.title}])
+        return
     if row.product is None or value != now:
         row.wanted[name] = value
     if row.product is not None and value != now:

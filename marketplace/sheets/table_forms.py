@@ -45,6 +45,8 @@ class RowForm(forms.Form):
         now = current(product)
         seen = {f"was_{name}": value for name, value in now.items()}
         super().__init__(data, initial={**now, **seen}, prefix=f"p{product.pk}")
+        if product.is_box:  # how many there are follows from what is in it
+            self.fields["stock"].disabled = True
         # What is not counted has no stock to be typed.
         self.fields["stock"].required = now["stock"] is not None
 

@@ -31,6 +31,7 @@ class Shop(CoreShop):
             path("dashboard/my-shop/", include("marketplace.answers.urls")),
             path("dashboard/my-shop/", include("marketplace.harvest.urls")),
             path("dashboard/my-shop/", include("marketplace.preorders.urls")),
+            path("dashboard/my-shop/", include("marketplace.boxes.urls")),
             path("", RedirectView.as_view(pattern_name="catalogue:index", query_string=True), name="home"),
             path("offers/", include((self.offer_urls(), "offer"))),
             *urls,

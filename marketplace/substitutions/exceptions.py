@@ -32,6 +32,13 @@ class NotOwnGoods(ConsignmentError):
         return _("Offer something else of your own that can be sent.")
 
 
+class BoxesStayWhole(ConsignmentError):
+    """What is missing is a box: nothing is offered for it."""
+
+    def __str__(self) -> str:
+        return _("Nothing else can be offered for a box. Leave the whole box out.")
+
+
 class NoTimeLeft(ConsignmentError):
     """The moment by which the buyer is to answer has passed."""
 

@@ -39,6 +39,7 @@ class OfferForm(forms.Form):
         super().__init__(data, initial={"key": secrets.token_hex(8), "fewer": 1, "quantity": 1})
         asked = set(Substitution.objects.open().filter(consignment=parcel).values_list("line", flat=True))
         rows = parcel.lines.filter(quantity__gt=0).select_related("line__product").order_by("pk")
+        rows = rows.filter(line__parts=None)  # a box is sent whole or not at all
         self.held = {packed.line_id: packed for packed in rows if packed.line_id not in asked}
         self.goods = {product.pk: product for product in goods_for(consignment=parcel)}
         self.times = {when.isoformat(): when for when in times_to_answer()}

@@ -57,6 +57,7 @@ PORTAL_APPS = [
 MARKETPLACE_APPS = [
     "marketplace.producers",
     "marketplace.harvest",
+    "marketplace.boxes",
     "marketplace.placement",
     "marketplace.consignments",
     "marketplace.substitutions",

@@ -6,6 +6,7 @@ from django.test import Client
 from oscar.core.loading import get_model
 from wagtail.models import Page
 
+from home.demo.boxes import BOUGHT
 from home.demo.content import FULL, read_lists
 from portal.ledger.invariants import check_all
 from tests import template_tree
@@ -23,9 +24,9 @@ def test_the_full_demo_loads_whole_and_every_page_of_it_answers(database_copies)
     call_command("load_demo", verbosity=0)
     assert count("villages.Village") == len(FULL.villages)
     assert count("communities.Community") == len(FULL.communities)
-    assert get_model("catalogue", "Product").objects.filter(structure="standalone").count() == len(
-        read_lists("products", FULL.villages)
-    )
+    goods = len(read_lists("products", FULL.villages)) + len(read_lists("boxes", FULL.villages))
+    assert get_model("catalogue", "Product").objects.filter(structure="standalone").count() == goods
+    assert get_model("order", "Line").objects.filter(parts__isnull=False).distinct().count() > len(BOUGHT)
     assert count("order.Order") > 300
     assert {name: finding.broken for name, finding in check_all().items() if finding.broken} == {}
     client = Client()

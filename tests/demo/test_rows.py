@@ -38,11 +38,11 @@ def lived(demo_rows, monkeypatch):
     return Order.objects.exclude(pk__in=today), before
 
 
-def test_the_small_demo_has_three_villages_sixteen_products_and_sixteen_orders(demo_rows):
+def test_the_small_demo_has_three_villages_sixteen_products_a_box_and_seventeen_orders(demo_rows):
     Village, Product = get_model("villages", "Village"), get_model("catalogue", "Product")
     goods = Product.objects.filter(structure=Product.STANDALONE)
     sent = Order.objects.filter(consignments__isnull=False).distinct()
-    assert (Village.objects.count(), goods.count(), sent.count()) == (3, 16, 16)
+    assert (Village.objects.count(), goods.count(), sent.count()) == (3, 17, 17)
     assert not goods.filter(images__isnull=True).exists()
 
 

@@ -18,10 +18,11 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 VILLAGES = read_each("villages", content.VILLAGES)
 COMMUNITIES = read_each("communities", content.COMMUNITIES)
 PRODUCTS = read_lists("products", content.VILLAGES)
+BOXES = read_lists("boxes", content.VILLAGES)
 STORIES = [story for village in VILLAGES for story in village["stories"]]
 VISITS = [visit for village in VILLAGES for visit in village["visits"]]
 EVENTS = [event for place in [*VILLAGES, *COMMUNITIES] for event in place.get("events") or []]
-EVERYTHING = {"home": read("home"), "categories": read("categories"), "products": PRODUCTS}
+EVERYTHING = {"home": read("home"), "categories": read("categories"), "products": PRODUCTS, "boxes": BOXES}
 EVERYTHING |= {place["slug"]: place for place in [*VILLAGES, *COMMUNITIES]}
 
 
@@ -46,7 +47,7 @@ def test_the_full_demo_shows_every_village_and_community_that_is_wholly_drawn():
     assert FULL.villages[:3] == SMALL.villages
     assert FULL.communities[:1] == SMALL.communities
     shown = [*read_each("villages", FULL.villages), *read_lists("products", FULL.villages)]
-    shown += read_each("communities", FULL.communities)
+    shown += [*read_each("communities", FULL.communities), *read_lists("boxes", FULL.villages)]
     names = names_in([read("home"), *shown])
     assert [name for name in names if not (DRAWINGS / f"{name}.svg").exists()] == []
     assert [name for name, times in Counter(names).items() if times > 1] == []
@@ -58,6 +59,18 @@ def test_every_product_stands_on_a_shelf_and_no_two_share_a_code_or_an_address()
     assert {visit["kind"] for visit in VISITS} == {"experience", "stay"}
     for told in (STORIES, EVENTS, VISITS):
         assert len(told) == len({one["slug"] for one in told})
+
+
+def test_two_villages_make_boxes_of_their_own_goods_that_cost_less_than_their_parts():
+    goods = {row["code"]: row for row in PRODUCTS}
+    assert len(read_lists("boxes", SMALL.villages)) == 1
+    assert len(read_lists("boxes", FULL.villages)) == 2
+    for box in BOXES:
+        parts = [(goods[code], quantity) for code, quantity in box["inside"].items()]
+        assert {part["village"] for part, _quantity in parts} == {box["village"]}
+        assert all("deposit" not in part and "jin_price" not in part for part, _quantity in parts)
+        assert float(box["price"]) < sum(float(part["price"]) * quantity for part, quantity in parts)
+        assert max(len(text) for text in box["taste"].values()) <= Product._meta.get_field("taste").max_length
 
 
 def test_every_village_and_pickup_point_has_a_telephone_of_its_own():

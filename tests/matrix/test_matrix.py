@@ -61,6 +61,7 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/my-shop/files/<": "MP",
         "xx/shop/dashboard/my-shop/reviews/<": "MP",
         "xx/shop/dashboard/my-shop/preorders/<": "MP",
+        "xx/shop/dashboard/my-shop/boxes/<": "MP",
         "xx/shop/dashboard/my-shop/certificates/<": "MP",
         "xx/office/flats/<": "S",
         "xx/office/requests/<": "S",

@@ -38,6 +38,7 @@ from portal.villages.models import Membership
 from portal.villages.services import appoint
 from tests.accounts.factories import make_address
 from tests.bookings.factories import TERMS, book, make_slots
+from tests.boxes.factories import make_box
 from tests.businesses.factories import make_business, make_offer, make_voucher
 from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
@@ -316,7 +317,9 @@ class World:
         sheet = Sheet.objects.create(producer=village.producer, owner=self.people["M"], name="goods.csv", total=1)
         gone = make_product(village.producer, stock=0)
         wish = Wish.objects.create(product=gone, email="w@example.com", language="en")
+        box = make_box(village.producer, (make_product(village.producer), 2))
         self.special |= {
+            "xx/shop/dashboard/my-shop/boxes/": {"pk": box.pk},
             "xx/shop/dashboard/my-shop/<int:pk>/pictures/": {"pk": product.pk, "image": image.pk},
             "xx/shop/dashboard/my-shop/files/goods": {"kind": "csv"},
             "xx/shop/dashboard/my-shop/files/<": {"token": sheet.token},

@@ -38,6 +38,7 @@ from marketplace.substitutions.services import answer, propose
 from portal.ledger.invariants import check_all
 from portal.villages.models import Membership
 from portal.villages.services import appoint
+from tests.boxes.factories import make_box
 from tests.consignments.factories import make_keeper, make_manager
 from tests.factories import make_pickup_point, make_producer, make_product, make_user
 from tests.placement.factories import make_basket, order_for, pickup, stock_of
@@ -63,24 +64,28 @@ class World:
     def __post_init__(self):
         self.point, self.people = make_pickup_point(), [make_user(), make_user()]
         self.keeper, self.manager, self.products = make_keeper(self.point), make_manager(), []
-        self.others, self.offers = {}, []
+        self.others, self.offers, producers = {}, [], []
         for price in ("3.33", "19.99"):
             producer = make_producer()
             self.others[producer.partner_id] = make_product(producer, price="4.44", stock=STOCK)
             make_rule(self.rng.choice(RATES), producer=producer)
             give_account(producer)
+            producers.append(producer)
             appoint(user=self.manager, village=producer.village, role=Membership.Role.SHOP_MANAGER)
             self.products.append(make_product(producer, price=price, stock=STOCK, net_grams=700))
         set_price(product=self.products[1], price=D("17.99"), most_grams=777)
         set_deposit(product=self.products[0], deposit=D("1.50"))
         self.preorder = open_one(make_product(producer, stock=5), cap=STOCK, price="7.77")
+        # A box of what is offered instead and of what is sold alone beside it.
+        self.extra, seller = make_product(producers[0], price="2.22", stock=STOCK), producers[0].partner_id
+        self.box = make_box(producers[0], (self.others[seller], 2), (self.extra, 1), price="9.99")
         give_account(self.point)
         make_reward("0.70")
         make_fee("0.60", comes_back=self.rng.random() < 0.5)
         Issuer.objects.create(name="云里", tax_number="x", valid_from=today() - DAY)
 
     def buy(self):
-        many = {product: self.rng.randint(1, 7) for product in self.products}
+        many = {product: self.rng.randint(1, 7) for product in [*self.products, self.extra, self.box]}
         if self.rng.random() < 0.4:
             many[self.preorder.product] = self.rng.randint(1, 4)
         records = {product: product.stockrecords.get() for product in many}
@@ -100,7 +105,7 @@ class World:
         why = self.rng.choice((Adjustment.Reason.SHORT, Adjustment.Reason.BUYER))
         words = {"reason": why, "key": str(self.rng.random()), "by": self.people[0]}
         shorten(consignment=parcel, missing={packed.pk: fewer}, **words)
-        if why == Adjustment.Reason.SHORT:
+        if why == Adjustment.Reason.SHORT and packed.line.product_id != self.box.pk:
             self.count(packed.line.product_id, fewer)
 
     def any_line(self, parcel):
@@ -134,6 +139,10 @@ class World:
         join(consignment=self.any_parcel())
 
     def count(self, product_id, quantity):
+        if product_id == self.box.pk:
+            for part in self.box.box_parts.all():
+                self.count(part.part_id, part.quantity * quantity)
+            return
         self.gone[product_id] = self.gone.get(product_id, 0) + quantity
 
     def refund(self):
@@ -210,7 +219,7 @@ class World:
     def check(self):
         broken = {name: finding.broken for name, finding in check_all().items() if finding.broken}
         assert broken == {}
-        for product in [*self.products, *self.others.values()]:
+        for product in [*self.products, self.extra, *self.others.values()]:
             assert stock_of(product)[0] == STOCK - self.gone.get(product.pk, 0)
 
 

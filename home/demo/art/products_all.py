@@ -18,6 +18,7 @@ MODULES = (
     "products_hualong",
     "products_yinpo",
     "products_yinpo_harvest",
+    "products_boxes",
 )
 
 

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import box_left
 from marketplace.catalogue.shelf import FEW
 from portal.villages.models import Village
 
 Product = get_model("catalogue", "Product")
 Category = get_model("catalogue", "Category")
-FREE = F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated"), 0)
+FREE = Coalesce(box_left(), F("stockrecords__num_in_stock") - Coalesce(F("stockrecords__num_allocated"), 0))
 SHOWS = {
     "public": (_("On sale"), Q(is_public=True)),
     "hidden": (_("Not on sale"), Q(is_public=False)),

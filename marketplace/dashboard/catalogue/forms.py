@@ -7,6 +7,7 @@ from oscar.apps.dashboard.catalogue.forms import Category, movenodeform_factory
 from oscar.apps.dashboard.catalogue.forms import CategoryForm as CoreCategoryForm
 from oscar.core.loading import get_model
 
+from marketplace.catalogue.boxes import BOX
 from portal.core.slugs import slug_from
 
 AttributeOption = get_model("catalogue", "AttributeOption")
@@ -167,6 +168,10 @@ class FactsForm(forms.Form):
         kinds = dict(FACT_KINDS)
         self.attributes = [one for one in shown.attributes.select_related("option_group") if one.type in kinds]
         self.initial["product_class"] = shown.pk
+        kinds_of_it = (
+            ProductClass.objects.filter(slug=BOX) if product.is_box else ProductClass.objects.exclude(slug=BOX)
+        )
+        self.fields["product_class"].queryset = kinds_of_it.order_by("name")
         known = {value.attribute_id: value.value for value in product.attribute_values.select_related("attribute")}
         for attribute in self.attributes:
             self.fields[attribute.code] = _field_of(attribute)

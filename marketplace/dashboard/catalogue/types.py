@@ -154,7 +154,8 @@ class ProductFactsView(View):
         was = product.product_class
         chosen = request.POST.get("product_class", "")
         if chosen.isdecimal() and int(chosen) != was.pk:
-            return self._change_type(product, get_object_or_404(ProductClass, pk=chosen))
+            kinds = FactsForm(product=product, shown=was).fields["product_class"].queryset
+            return self._change_type(product, get_object_or_404(kinds, pk=chosen))
         form = FactsForm(request.POST, product=product, shown=was)
         if not form.is_valid():
             return self._page(product, form, status=422)

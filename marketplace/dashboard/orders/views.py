@@ -1,6 +1,7 @@
 """Orders for operators: to find, to read, to confirm money, to cancel. Nothing else changes an order by hand."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.formats import date_format
@@ -13,7 +14,9 @@ from oscar.apps.dashboard.orders.views import OrderDetailView as CoreOrderDetail
 from oscar.apps.dashboard.orders.views import OrderListView as CoreOrderListView
 from oscar.core.loading import get_class, get_model
 
+from marketplace.boxes.contents import parts_of_line
 from marketplace.complaints.models import Complaint
+from marketplace.consignments.models import ConsignmentLine
 from marketplace.dashboard.cells import SafeCSVWriter
 from marketplace.dashboard.orders.figures import order_figures
 from marketplace.dashboard.states import state_label
@@ -105,13 +108,14 @@ class OrderDetailView(CoreOrderDetailView):
     def get_context_data(self, **kwargs):
         attempt = _attempt(self.object)
         parcels = self.object.consignments.select_related("partner__producer__village")
+        lines = ConsignmentLine.objects.annotate(frozen_parts=parts_of_line())
         return {
             **super().get_context_data(**kwargs),
             "delivery": _delivery(self.object),
             "attempt": attempt,
             "payment": _way_of(attempt),
             "refunds": attempt.refunds.all() if attempt else [],
-            "parcels": parcels.prefetch_related("lines__line", "events__by"),
+            "parcels": parcels.prefetch_related(Prefetch("lines", lines), "lines__line", "events__by"),
             "adjustments": self.object.adjustments.select_related(
                 "by", "instead", "partner__producer__village"
             ).prefetch_related("lines__line__product"),

@@ -1,7 +1,5 @@
 """Taking an order back."""
 
-from collections import Counter
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,6 +7,7 @@ from marketplace.placement import books, messages
 from marketplace.placement.locks import OrderLine, deallocate, lock_order, lock_placement, lock_stock
 from marketplace.placement.orders import give_offers_back
 from marketplace.placement.signals import order_cancelled, order_cancelling
+from marketplace.placement.taking import held_by
 from portal.payments import services as payments
 from portal.payments.locks import lock_attempt
 from portal.payments.models import Attempt
@@ -50,11 +49,9 @@ def stop_order(*, order, by=None, reason: str = ""):
 
 
 def _give_stock_back(order) -> None:
-    held = Counter()
-    for line in order.lines.filter(num_allocated__gt=0).exclude(stockrecord=None):
-        held[line.stockrecord_id] += line.num_allocated
-    tracked = [pk for pk, record in lock_stock(pks=held).items() if record.can_track_allocations]
-    deallocate(quantities={pk: held[pk] for pk in tracked})
+    held = held_by(order)
+    lock_stock(pks=held)
+    deallocate(quantities=held)
     OrderLine.objects.filter(order=order).update(num_allocated=0, allocation_cancelled=True)
 
 

@@ -17,6 +17,7 @@ from marketplace.placement.models import Placement
 from marketplace.placement.orders import create_order
 from marketplace.placement.pricing import count_claims, is_free
 from marketplace.placement.services.reserve import set_aside
+from marketplace.placement.snapshot import inside_of
 from portal.payments.locks import lock_attempt
 from portal.payments.models import Attempt
 from portal.payments.services import request_refund
@@ -66,6 +67,7 @@ def _send_money_back(placement: Placement, attempt: Attempt) -> None:
 def _reserve_again(placement: Placement) -> None:
     """Take back everything the released placement held. Raises NotThereAnyMore or a PlacementError."""
     kept = {line["line"]: line["quantity"] for line in placement.snapshot["lines"]}
+    agreed = {line["line"]: inside_of(line) for line in placement.snapshot["lines"]}
     if "contact" not in placement.snapshot:  # forgotten since: nobody knows whom the parcels are for
         raise NotThereAnyMore
     if not freeze_basket(pk=placement.basket_id):
@@ -73,7 +75,7 @@ def _reserve_again(placement: Placement) -> None:
     lines = list(placement.basket.lines.select_related("product", "stockrecord").order_by("pk"))
     if {line.pk: line.quantity for line in lines} != kept:
         raise NotThereAnyMore
-    set_aside(lines)
+    set_aside(lines, {line.product_id: inside for line in lines if (inside := agreed[line.pk])})
     _claim_again(placement)
     placement.status = Placement.Status.RESERVED
     placement.save(update_fields=["status"])

@@ -1,7 +1,7 @@
 """Transaction 1: what the buyer wants becomes theirs, for as long as they may take to pay."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.db import transaction
@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_class
 
+from marketplace.boxes.contents import Inside, contents_of
 from marketplace.harvest.parcels import preorder_of
 from marketplace.partner.gates import refusal
 from marketplace.placement import snapshot
@@ -16,15 +17,17 @@ from marketplace.placement.choices import ON_SITE, Contact, Delivery
 from marketplace.placement.exceptions import (
     BasketClosed,
     BasketEmpty,
+    BoxNotForSale,
     DeliveryMissing,
     NotForSale,
     OutOfStock,
+    PartOutOfStock,
     PaymentNotOffered,
     PointClosed,
     PriceMoved,
     VoucherGone,
 )
-from marketplace.placement.locks import Basket, allocate, freeze_basket, lock_stock
+from marketplace.placement.locks import Basket, StockRecord, allocate, freeze_basket, lock_stock
 from marketplace.placement.models import Claim, Placement, Reservation
 from marketplace.placement.pricing import Price, prepare, price
 from marketplace.placement.signals import goods_reserved
@@ -118,7 +121,8 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     if basket.is_empty:
         raise BasketEmpty
     _refuse_way(basket, delivery, provider)
-    stock = set_aside(basket.all_lines())
+    contents = contents_of(line.product for line in basket.all_lines())
+    stock = set_aside(basket.all_lines(), contents)
     goods_reserved.send(sender=Placement, lines=basket.all_lines(), provider=provider)
     now = price(basket=basket, user=user, method=delivery.method, province=delivery.province)
     _refuse_other_total(now, seen_total)
@@ -136,6 +140,7 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     )
     kept = snapshot.take(
         basket=basket,
+        contents=contents,
         price=now,
         contact=contact,
         delivery=delivery,
@@ -149,25 +154,59 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     return placement
 
 
-def set_aside(lines: Iterable) -> Counter:
+def set_aside(lines: Iterable, contents: Mapping[int, list[Inside]]) -> Counter:
     """Lock the stock behind these lines, allocate the sum of each record, and return the sums by stock record id.
 
-    Raises NotForSale or OutOfStock, which the caller lets roll its transaction back.
+    `contents` says what is in boxes, by product id: the parts' stock is taken, the box has none. All records, those of
+    parts and those of goods alone, are locked together. Raises NotForSale or OutOfStock, which the caller lets roll its
+    transaction back.
     """
-    locked = lock_stock(pks=[line.stockrecord_id for line in lines])
+    parts = {part.record for inside in contents.values() for part in inside}
+    locked = lock_stock(pks=[*(line.stockrecord_id for line in lines), *parts])
+    goods = _products_of(parts)
     wanted = Counter()
     for line in lines:
         _refuse_unsellable(line, locked[line.stockrecord_id])
-        if line.product.get_product_class().track_stock:
-            wanted[line.stockrecord_id] += line.quantity
+        for pk, each in _taken_by(line, contents, locked, goods).items():
+            wanted[pk] += each * line.quantity
     for pk in sorted(wanted):
         if wanted[pk] > locked[pk].net_stock_level:
-            raise _out_of_stock(lines, locked[pk])
+            raise _out_of_stock(lines, contents, locked[pk])
     short = allocate(quantities=wanted)
     if short is not None:
         locked[short].refresh_from_db()
-        raise _out_of_stock(lines, locked[short])
+        raise _out_of_stock(lines, contents, locked[short])
     return wanted
+
+
+def _products_of(records: Iterable[int]) -> dict:
+    """Return the products of these stock records by its id, as they are now that the records are locked."""
+    rows = StockRecord.objects.filter(pk__in=records).select_related("product") if records else ()
+    return {record.pk: record.product for record in rows}
+
+
+def _taken_by(line, contents: Mapping[int, list[Inside]], locked: Mapping, goods: Mapping) -> dict[int, int]:
+    """Return how many of each stock record one of a line takes. Raises NotForSale for a box with a part off sale."""
+    if line.product_id not in contents:
+        return {line.stockrecord_id: 1} if line.product.get_product_class().track_stock else {}
+    inside = contents[line.product_id]
+    for part in inside:
+        if part.record not in locked or not _is_fit(locked[part.record], goods[part.record], line):
+            raise BoxNotForSale(title=line.product.get_title(), part=part.title, product_id=line.product_id)
+    if not inside:
+        raise NotForSale(title=line.product.get_title(), product_id=line.product_id)
+    return {part.record: part.quantity for part in inside}
+
+
+def _is_fit(record, product, line) -> bool:
+    """Say whether a product may be sold as part of this line's box now."""
+    plain = record.price is not None and record.jin_price is None and not record.deposit
+    return (
+        plain
+        and record.num_in_stock is not None
+        and product.is_public
+        and record.partner_id == line.stockrecord.partner_id
+    )
 
 
 def _refuse_unsellable(line, record) -> None:
@@ -178,9 +217,16 @@ def _refuse_unsellable(line, record) -> None:
         raise NotForSale(title=product.get_title(), product_id=product.pk)
 
 
-def _out_of_stock(lines: Iterable, record) -> OutOfStock:
+def _out_of_stock(lines: Iterable, contents: Mapping[int, list[Inside]], record) -> OutOfStock:
+    """Return what to say of a record that has not so many: of the goods alone, or of the part and its box."""
+    left = max(record.net_stock_level, 0)
+    for line in lines:
+        part = next((part for part in contents.get(line.product_id, ()) if part.record == record.pk), None)
+        if part:
+            box = line.product
+            return PartOutOfStock(title=part.title, left=left, product_id=box.pk, box=box.get_title())
     product = next(line.product for line in lines if line.stockrecord_id == record.pk)
-    return OutOfStock(title=product.get_title(), left=max(record.net_stock_level, 0), product_id=product.pk)
+    return OutOfStock(title=product.get_title(), left=left, product_id=product.pk)
 
 
 def _refuse_other_total(now: Price, seen_total: Decimal) -> None:

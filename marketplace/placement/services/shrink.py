@@ -14,6 +14,7 @@ from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.models import AdjustedLine, Adjustment, KeptDeposit, LineTerms
 from marketplace.placement.services.instead import Instead, add_line
 from marketplace.placement.signals import order_adjusted
+from marketplace.placement.taking import READ, of_line
 from portal.payments import services as payments
 from portal.payments.models import Attempt
 
@@ -147,7 +148,8 @@ def shrink(
 
 def _price(order, partner_id: int, less: Mapping[int, Less]) -> list[Taken]:
     """Return what comes off each line. Raises MoreThanThereIs."""
-    lines = list(order.lines.filter(pk__in=less, partner=partner_id).select_related("product").order_by("pk"))
+    found = order.lines.filter(pk__in=less, partner=partner_id).select_related("product", *READ)
+    lines = list(found.prefetch_related("parts").order_by("pk"))
     left = standing(lines=lines)
     if len(lines) != len(less):
         raise MoreThanThereIs
@@ -165,14 +167,20 @@ def _take(line, less: Less, rest: Standing) -> Taken:
 
 
 def _move_stock(reason: str, taken: list[Taken]) -> None:
-    held: Counter = Counter()
+    """Take goods that were not there out of the stock, set others free. Of a box every part goes back on the shelf.
+
+    Nobody says which part of it is missing, so its village puts that one's stock right by itself.
+    """
+    gone: Counter = Counter()
+    free: Counter = Counter()
     for line, fewer in ((each.line, each.quantity) for each in taken):
-        if fewer and line.stockrecord_id and line.num_allocated:
+        if fewer and line.num_allocated and (goods := of_line(line, fewer)):
             locks.OrderLine.objects.filter(pk=line.pk).update(num_allocated=F("num_allocated") - fewer)
-            held[line.stockrecord_id] += fewer
-    locks.lock_stock(pks=held)
-    move = locks.consume if reason in Adjustment.NOT_THERE else locks.deallocate
-    move(quantities=held)
+            not_there = reason in Adjustment.NOT_THERE and not line.parts.all()
+            (gone if not_there else free).update(goods)
+    locks.lock_stock(pks=gone.keys() | free.keys())
+    locks.consume(quantities=gone)
+    locks.deallocate(quantities=free)
 
 
 def _move_money(attempt: Attempt, adjustment: Adjustment) -> None:

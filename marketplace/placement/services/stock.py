@@ -1,9 +1,12 @@
 """Goods leave the stock when their parcel is packed, and come back when that is undone."""
 
+from collections import Counter
+
 from django.db import transaction
 from django.db.models import F
 
 from marketplace.placement import locks
+from marketplace.placement.taking import READ, of_line
 
 
 @transaction.atomic
@@ -21,17 +24,19 @@ def take_back(*, consignment) -> None:
     locks.restock(quantities=_move(consignment, 1))
 
 
-def _move(consignment, sign: int) -> dict[int, int]:
+def _move(consignment, sign: int) -> Counter:
     """Count the parcel's goods in the order lines' allocations and return the sums by stock record id."""
     locks.lock_order(pk=consignment.order_id)
-    quantities: dict[int, int] = {}
-    for packed in consignment.lines.select_related("line__product").order_by("line"):
+    quantities: Counter = Counter()
+    read = consignment.lines.select_related(*(f"line__{name}" for name in READ)).prefetch_related("line__parts")
+    for packed in read.order_by("line"):
         line = packed.line
-        if not line.stockrecord_id or not line.product or not line.product.get_product_class().track_stock:
+        taken = of_line(line, packed.quantity)
+        if not taken:
             continue
         enough = locks.OrderLine.objects.filter(pk=line.pk, num_allocated__gte=packed.quantity if sign < 0 else 0)
         if not enough.update(num_allocated=F("num_allocated") + sign * packed.quantity):
             raise RuntimeError(f"Line {line.pk} has less set aside than parcel {consignment.number} holds")
-        quantities[line.stockrecord_id] = quantities.get(line.stockrecord_id, 0) + packed.quantity
+        quantities.update(taken)
     locks.lock_stock(pks=quantities)
     return quantities

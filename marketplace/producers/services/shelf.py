@@ -17,7 +17,7 @@ from oscar.core.loading import get_model
 
 from marketplace.catalogue.seasons import HARVEST
 from marketplace.partner.by_weight import bound_of
-from marketplace.producers.exceptions import StockMoved, StockReserved
+from marketplace.producers.exceptions import NoStockOfItsOwn, StockMoved, StockReserved
 from marketplace.producers.models import ProducerProfile
 from portal.core.slugs import slug_from
 
@@ -81,16 +81,18 @@ def set_public(*, products: Iterable, is_public: bool) -> int:
 
 
 @transaction.atomic
-def set_stock(*, product, stock: int, seen: int | None = None) -> None:
+def set_stock(*, product, stock: int | None, seen: int | None = None) -> None:
     """Write how many of a product the village holds, those reserved for orders included.
 
     `seen` is the stock the writer saw; left out, it is not compared. The update itself says no, so it holds against
     buyers and packers at the same moment. Raises StockMoved when the stock is no longer `seen`, StockReserved when
-    more than `stock` is reserved.
+    more than `stock` is reserved, NoStockOfItsOwn for a box.
     """
     record = product.stockrecords.get()
     if stock == seen:
         return
+    if product.is_box:
+        raise NoStockOfItsOwn(title=product.get_title())
     rows = StockRecord.objects.filter(pk=record.pk)
     free = Q(num_allocated__lte=stock) | Q(num_allocated=None)
     same = Q() if seen is None else Q(num_in_stock=seen)
@@ -114,8 +116,9 @@ def set_warning(*, product, below: int) -> None:
 
 
 def reserved_orders(*, record) -> list[str]:
-    """Return the numbers of the first orders that hold goods of a stock record, the oldest first."""
-    lines = record.line_set.filter(num_allocated__gt=0).order_by("order__date_placed")
+    """Return the numbers of the first orders that hold goods of a stock record, alone or in boxes, the oldest first."""
+    holds = Q(stockrecord=record.pk) | Q(parts__stockrecord=record.pk)
+    lines = get_model("order", "Line").objects.filter(holds, num_allocated__gt=0).order_by("order__date_placed")
     return list(lines.values_list("order__number", flat=True).distinct()[:MOST_ORDERS])
 
 
@@ -134,7 +137,7 @@ def save_product(
     fields: Mapping[str, object],
     category=None,
     price: Decimal,
-    stock: int,
+    stock: int | None,
     seen_stock: int | None = None,
     warn_below: int | None = None,
     picture: ContentFile | None = None,
@@ -144,8 +147,9 @@ def save_product(
     """Write a new product (without `product`) or an existing one of this producer, and return it.
 
     `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
-    takes the first picture's place; `price` and `most_grams` as set_price() takes them; `warn_below` and `deposit` (CNY
-    for one) stay as they are when left out. Raises StockRefused, and then nothing is written.
+    takes the first picture's place; `price` and `most_grams` as set_price() takes them; `stock` is None for a box,
+    which has none of its own; `warn_below` and `deposit` (CNY for one) stay as they are when left out. Raises
+    StockRefused, and then nothing is written.
     """
     product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
     for name, value in fields.items():
@@ -170,17 +174,26 @@ def save_product(
     return product
 
 
-def _open_record(product, producer: ProducerProfile, terms: Mapping[str, object], stock: int) -> None:
+def _open_record(product, producer: ProducerProfile, terms: Mapping[str, object], stock: int | None) -> None:
     StockRecord.objects.create(
         product=product,
         partner=producer.partner,
         partner_sku=f"{producer.village.slug}-{product.pk}",
         price_currency="CNY",
         num_in_stock=stock,
-        # Who begins with three wants no letter that three are few.
-        low_stock_threshold=stock if 0 < stock < WARN_BELOW else WARN_BELOW,
+        low_stock_threshold=_threshold(stock),
         **terms,
     )
+
+
+def _threshold(stock: int | None) -> int | None:
+    """Return below how many a new product's village is warned: who begins with three wants no letter that they are few.
+
+    What has no stock of its own is never low.
+    """
+    if stock is None:
+        return None
+    return stock if 0 < stock < WARN_BELOW else WARN_BELOW
 
 
 def _put_on(product, category) -> None:

@@ -9,6 +9,7 @@ from marketplace.consignments.services.shorten import leave_out
 from marketplace.placement.locks import lock_stock
 from marketplace.placement.models import Adjustment, Held
 from marketplace.placement.services import Instead, let_go
+from marketplace.placement.taking import held_by
 from marketplace.substitutions import letters
 from marketplace.substitutions.models import Substitution
 from portal.payments import services as payments
@@ -104,8 +105,7 @@ def release(*, order) -> None:
     if not offers:
         return
     held = Held.objects.filter(key__in=[offer.held_key for offer in offers]).values_list("stockrecord", flat=True)
-    ordered = order.lines.exclude(stockrecord=None).values_list("stockrecord", flat=True)
-    lock_stock(pks={*held, *ordered})  # all at once, in their order: the order's own goods are freed after this
+    lock_stock(pks={*held, *held_by(order)})  # all at once, in their order: the order's own goods are freed after this
     for offer in offers:
         let_go(key=offer.held_key)
         _close(offer, Status.WITHDRAWN)

@@ -17,7 +17,7 @@ from marketplace.placement.exceptions import MoreThanThereIs
 from marketplace.placement.services import hold
 from marketplace.placement.services.shrink import standing, worth
 from marketplace.substitutions import letters
-from marketplace.substitutions.exceptions import AlreadyOffered, NoTimeLeft, NotOwnGoods
+from marketplace.substitutions.exceptions import AlreadyOffered, BoxesStayWhole, NoTimeLeft, NotOwnGoods
 from marketplace.substitutions.models import Substitution
 from portal.payments.models import Attempt
 
@@ -61,7 +61,7 @@ def propose(
 
     The goods are kept from now on, and the parcel is not packed before the answer. The buyer pays the market's price
     and never more than what is left out costs. The same `key` again changes nothing. Raises AlreadyPacked, NotPaidYet,
-    MoreThanThereIs, AlreadyOffered, NotOwnGoods, NoTimeLeft or OutOfStock; then nothing is changed.
+    MoreThanThereIs, AlreadyOffered, BoxesStayWhole, NotOwnGoods, NoTimeLeft or OutOfStock; then nothing is changed.
     """
     order, parcel = lock_parcel(consignment=consignment)
     found = Substitution.objects.filter(key=key).first()
@@ -105,6 +105,8 @@ def _line_of(order, parcel: Consignment, line_id: int, fewer: int) -> Consignmen
     packed = parcel.lines.select_related("line").filter(line=line_id, quantity__gte=fewer).first()
     if packed is None or fewer < 1:
         raise MoreThanThereIs
+    if packed.line.parts.exists():
+        raise BoxesStayWhole
     if Substitution.objects.open().filter(line=line_id).exists():
         raise AlreadyOffered
     return packed

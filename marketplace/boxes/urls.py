@@ -1,0 +1,11 @@
+"""My shop's boxes, below /<lang>/shop/dashboard/my-shop/."""
+
+from django.urls import path
+
+from marketplace.boxes import views
+
+app_name = "boxes"
+urlpatterns = [
+    path("boxes/new/", views.edit, name="new"),
+    path("boxes/<int:pk>/", views.edit, name="edit"),
+]
