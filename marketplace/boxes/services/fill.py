@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -27,7 +28,7 @@ Product = get_model("catalogue", "Product")
 class Content:
     """So many of one product in each box."""
 
-    part: object
+    part: Any
     quantity: int
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from marketplace.consignments.models import Consignment
+from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.produce.exceptions import LotClosed, LotRecalled
 from marketplace.produce.models import Lot, LotUse, PackedLot
 from marketplace.produce.services.lots import lock_open_lots
@@ -16,7 +16,7 @@ from marketplace.produce.services.lots import lock_open_lots
 class Goods:
     """So many of one product in a parcel's line: the line's own, or a part of all its boxes."""
 
-    packed: object
+    packed: ConsignmentLine
     product: int
     title: str
     quantity: int
@@ -28,7 +28,7 @@ class Goods:
         return f"lot-{self.packed.pk}-{self.product}" if self.in_box else f"lot-{self.packed.pk}"
 
 
-def goods_in(packed) -> list[Goods]:
+def goods_in(packed: ConsignmentLine) -> list[Goods]:
     """Return the products of a parcel's line: of boxes their parts, else the line's own; [] where it is gone."""
     parts = packed.parts
     if parts:

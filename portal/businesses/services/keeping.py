@@ -29,7 +29,8 @@ def change_facts(*, business: Business, facts: Mapping[str, object], by) -> Busi
     """
     business = lock_own(business, by)
     for field in LOGGED:
-        old, new = getattr(business, field) or "", facts.get(field, getattr(business, field)) or ""
+        old = str(getattr(business, field) or "")
+        new = str(facts.get(field, old) or "")
         if old != new:
             BusinessChange.objects.create(business=business, field=field, old=old, new=new, by=by)
     for field, value in facts.items():

@@ -1,5 +1,7 @@
 """Sending a notice to those who asked: in small steps, so that other mail never waits for a large compound."""
 
+from typing import cast
+
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -9,6 +11,7 @@ from portal.noticeboard.addresses import absolute, unsubscribe_path
 from portal.noticeboard.models import Notice, Subscription
 from portal.outbox.backends import queue
 from portal.outbox.services import send
+from portal.users.models import User
 
 STEP = "noticeboard.mail"
 #: So many letters are written in one step.
@@ -29,7 +32,7 @@ def mail_next(payload: dict) -> None:
     rows = list(readers_by_mail(notice).filter(pk__gt=payload["after"]).order_by("pk")[:AT_ONCE])
     with transaction.atomic():
         for row in rows:
-            _write(notice, row)
+            _write(notice, row, cast(User, row.residency.user))  # readers_by_mail() asks for one
         if len(rows) == AT_ONCE:
             _promise(notice, after=rows[-1].pk, due_at=None)
 
@@ -59,8 +62,7 @@ def _promise(notice: Notice, *, after: int, due_at) -> None:
     )
 
 
-def _write(notice: Notice, row: Subscription) -> None:
-    user = row.residency.user
+def _write(notice: Notice, row: Subscription, user: User) -> None:
     with translation.override(user.language):
         subject = f"{_('Urgent')}: {notice.heading}" if notice.is_urgent else notice.heading
         context = {
@@ -69,5 +71,5 @@ def _write(notice: Notice, row: Subscription) -> None:
             "address": absolute(notice.get_absolute_url()),
             "no_address": absolute(unsubscribe_path(row)),
         }
-        letter = compose(template="noticeboard/mail/notice", subject=subject, context=context, to=user.email)
+        letter = compose(template="noticeboard/mail/notice", subject=subject, context=context, to=user.email or "")
     queue(letter, key=f"mail:notice:{notice.pk}:{row.pk}")
