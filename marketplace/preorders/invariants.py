@@ -48,10 +48,13 @@ def reserved_is_in_parcels() -> Finding:
 
 
 def parcels_are_apart_and_due() -> Finding:
-    """No parcel mixes a preorder with anything else, and those not packed are due as their promise says."""
+    """No parcel mixes a preorder with anything else but what came instead, with its buyer's consent.
+
+    Those not packed are due as their promise says.
+    """
     lines = ConsignmentLine.objects.filter(consignment=OuterRef("pk"))
     same = Q(line__product__preorder=OuterRef("preorder"))
-    mixed = Exists(lines.exclude(same)) & Q(preorder__isnull=False)
+    mixed = Exists(lines.exclude(same).filter(line__came_for=None)) & Q(preorder__isnull=False)
     mixed |= Exists(lines.filter(line__product__preorder__isnull=False)) & Q(preorder=None)
     wrong = list(Consignment.objects.filter(mixed).values_list("number", flat=True)[:SHOWN])
     waiting = Consignment.objects.to_pack().filter(preorder__isnull=False).select_related("preorder")

@@ -86,11 +86,11 @@ class World:
 
     def buy(self):
         many = {product: self.rng.randint(1, 7) for product in [*self.products, self.extra, self.box]}
-        if self.rng.random() < 0.4:
+        provider = self.rng.choice(("scripted", "pay_at_pickup"))
+        if provider == "scripted" and self.rng.random() < 0.6:  # a preorder is paid before its harvest
             many[self.preorder.product] = self.rng.randint(1, 4)
         records = {product: product.stockrecords.get() for product in many}
         total = sum(((records[product].price + records[product].deposit) * n for product, n in many.items()), D(0))
-        provider = self.rng.choice(("scripted", "pay_at_pickup"))
         placed = order_for(make_basket(*many.items()), total, delivery=pickup(self.point), provider=provider)
         self.parcels += placed.order.consignments.order_by("pk")
 
