@@ -21,7 +21,7 @@ def register() -> None:
             "community-businesses",
             _("Businesses around the corner"),
             "community-businesses:index",
-            45,
+            80,
             decides,
             "stall",
             group="villages",

@@ -12,7 +12,7 @@ def register() -> None:
             "frame-addresses",
             _("Sites that show our villages"),
             "frame-addresses:index",
-            50,
+            90,
             runs_page_admin,
             group="villages",
         )

@@ -29,12 +29,12 @@ def on_the_shelves() -> dict[str, int]:
 
 
 @pytest.fixture
-def lived(demo_rows, monkeypatch):
-    """Return the orders of two months that the small demo lived through, and the stock before them."""
+def lived(demo_rows, database_copies, monkeypatch):
+    """Return the orders of two months that the small demo lived through, once for all tests, and the stock before."""
     before = on_the_shelves()
     monkeypatch.setattr(year_plan, "DAYS", 60)
-    today = set(Order.objects.values_list("pk", flat=True))
-    year.live_a_year(size=SMALL)
+    today = list(Order.objects.values_list("pk", flat=True))
+    database_copies.fill_once("lived", lambda: year.live_a_year(size=SMALL))
     return Order.objects.exclude(pk__in=today), before
 
 

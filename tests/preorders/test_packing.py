@@ -77,19 +77,20 @@ def test_a_transfer_that_arrives_leaves_its_day_as_promised(scripted, books):
     assert books() == {}
 
 
-def test_a_village_is_paid_out_when_its_last_parcel_has_arrived(shop, scripted):
+def test_todays_goods_are_paid_out_without_waiting_for_the_preorder(shop, scripted):
     made = order(open_one(shop[2], days=30), goods=[(shop[2], 1)])
     today, later = made.consignments.order_by("number")
 
-    def payable() -> bool:
-        return Movement.objects.filter(order=made, partner=shop[1].partner).payable(until=in_days(40)).exists()
+    def payable() -> list[int]:
+        rows = Movement.objects.filter(order=made, partner=shop[1].partner).payable(until=in_days(40))
+        return sorted(set(rows.values_list("consignment", flat=True)))
 
     for step in ("packed", "on_the_road", "at_point", "handed_over"):
         advance(consignment=today, to=step)
-    assert not payable()
+    assert payable() == [today.pk]
     with on_day(31):
         for step in ("packed", "on_the_road", "at_point", "handed_over"):
             advance(consignment=later, to=step)
     made.refresh_from_db()
     assert made.status == "completed"
-    assert payable()
+    assert payable() == [today.pk, later.pk]
