@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Min, Sum
+from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from marketplace.catalogue.units import Unit, amount
 from marketplace.consignments.beside import register_pick_note
 from marketplace.consignments.models import Consignment, ConsignmentLine
 from marketplace.shifts.models import Shift
+from portal.core.freshness import Version
+from portal.core.memory import remembered
+
+#: Changes with every shift that is planned, changed or called off.
+planned = Version("shifts:planned")
 
 
 @dataclass(frozen=True)
@@ -48,10 +54,17 @@ def with_due(shifts: Iterable[Shift]) -> list[Shift]:
 def register() -> None:
     """Enter the shifts beside the pick list of the Today board."""
     register_pick_note("shifts/_board.html", beside_the_pick_list)
+    for signal in (post_save, post_delete):
+        signal.connect(planned.renew, sender=Shift, dispatch_uid=f"shifts.planned.{id(signal)}")
 
 
 def beside_the_pick_list(villages: Iterable) -> list[Shift] | None:
-    """Return the shifts of today and tomorrow in these villages, None without any; two queries at most."""
-    today = timezone.localdate()
-    shifts = Shift.objects.standing().filter(village__in=list(villages), day__range=(today, today + timedelta(days=1)))
-    return with_due(shifts.with_hands()) or None
+    """Return the shifts of today and tomorrow in these villages, None without any; no query then, else two."""
+    today, own = timezone.localdate(), sorted(village.pk for village in villages)
+
+    def look() -> list[int]:
+        days = Shift.objects.standing().filter(village__in=own, day__range=(today, today + timedelta(days=1)))
+        return list(days.values_list("pk", flat=True))
+
+    found = remembered(look, "shifts", own, today, planned.now(), shared=True)
+    return with_due(Shift.objects.standing().filter(pk__in=found).with_hands()) if found else None
