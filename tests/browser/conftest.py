@@ -18,8 +18,8 @@ def browser_type_launch_args():
 
 
 @pytest.fixture
-def demo(demo_rows, live_server):
-    """Return the address of a server that shows the whole demo."""
+def demo(demo_rows, text_index, live_server):
+    """Return the address of a server that shows the whole demo and indexes what is written."""
     return live_server.url
 
 
