@@ -1,6 +1,6 @@
 """Test databases that are copies of one migrated database.
 
-Migrating takes 40 s of CPU and Wagtail cannot live without its migrations (root page, locale, text index), so a
+Migrating takes two minutes of CPU and Wagtail cannot live without its migrations (root page, locale, text index), so a
 template is migrated once for each state of the migration files, kept, and copied: for every test process at its
 start, and again after every test that wrote outside a transaction.
 """
