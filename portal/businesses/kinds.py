@@ -1,6 +1,6 @@
 """Businesses for the site's search box and for sitemap.xml."""
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -47,7 +47,8 @@ class BusinessSitemap(OurSitemap):
 
     def items(self) -> list:
         shown = Business.objects.shown().select_related("community").order_by("pk")
-        lists = Community.objects.filter(pk__in=shown.order_by().values("community")).order_by("pk")
+        changed = Max("businesses__changed_at", filter=Q(businesses__in=shown))
+        lists = Community.objects.annotate(changed_at=changed).filter(changed_at__isnull=False).order_by("pk")
         return [*lists, *shown]
 
     def location(self, item) -> str:
@@ -57,4 +58,4 @@ class BusinessSitemap(OurSitemap):
         return written_in(item)
 
     def lastmod(self, item):
-        return getattr(item, "changed_at", None)
+        return item.changed_at

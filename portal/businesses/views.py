@@ -16,6 +16,7 @@ from portal.businesses.forms import AskForm
 from portal.businesses.models import Business, Offer, Voucher
 from portal.businesses.places import community_at, page_of, way_to
 from portal.businesses.services import ask_to_be_listed, take_voucher
+from portal.communities.models import Community
 from portal.core.listing import paged
 from portal.core.throttle import throttle
 
@@ -42,11 +43,18 @@ def listing(request: HttpRequest, community: str) -> HttpResponse:
         "kind": kind,
         "words": words,
         "only_open": only_open,
-        "card": {"title": _("Around the corner: %(community)s") % {"community": here.name}},
+        "card": list_card(here),
         "facts": facts.list_nodes(shown["listed"], way=way_to(here, page)),
         "written_in": facts.written_in(here),
     }
     return render(request, "businesses/list.html", context)
+
+
+def list_card(here: Community) -> dict[str, str]:
+    """Return what a search engine and a messenger say of a community's businesses."""
+    text = _("The businesses of %(community)s: what they do, when they are open, what they offer neighbours.")
+    community = {"community": here.name}
+    return {"title": _("Around the corner: %(community)s") % community, "text": text % community}
 
 
 def narrowed(rows, *, kind: str, words: str, only_open: bool):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.utils.translation import get_language
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from portal.core.findable import written_languages
 
@@ -30,10 +31,12 @@ class PageSitemap(OurSitemap):
     """The pages of Wagtail's tree."""
 
     def items(self) -> list[Page]:
+        return self.in_sets(Page.objects.live().filter(depth__gt=1))
+
+    def in_sets(self, found: PageQuerySet) -> list[Page]:
         """Return one page for each set of translations; `written` holds the languages it is really written in."""
         together = defaultdict(list)
-        pages = Page.objects.live().filter(depth__gt=1).order_by("path")
-        for page in pages.select_related("locale"):
+        for page in found.select_related("locale").order_by("path"):
             together[page.translation_key].append(page)
         for pages in together.values():
             pages[0].written = written_languages(pages)

@@ -10,9 +10,12 @@ class NearbyConfig(AppConfig):
 
     def ready(self):
         from portal.communities.parts import AFTER, Part, register_part
+        from portal.core.sitemaps import add_section
         from portal.nearby import policies, trips, work
+        from portal.nearby.sitemaps import AroundSitemap
 
         policies.register()
         trips.register()
         work.register()
+        add_section("nearby", AroundSitemap)
         register_part(Part("nearby", "nearby/_section.html", lambda page, request: {}, order=20, place=AFTER))

@@ -52,9 +52,19 @@ def around(request: HttpRequest, community: str) -> HttpResponse:
         "within": within,
         "choices": CHOICES,
         "facts": as_script([rows, crumbs(way)]),
-        "card": {"title": _("Villages near %(community)s") % {"community": above.community.name}},
+        "card": list_card(above.community),
     }
     return render(request, "nearby/around.html", context)
+
+
+def list_card(community: Community) -> dict[str, str]:
+    """Return what a search engine and a messenger say of the list."""
+    text = _(
+        "How far each village is from %(community)s, what is in season there, what comes here this week, "
+        "where one can go."
+    )
+    named = {"community": community.name}
+    return {"title": _("Villages near %(community)s") % named, "text": text % named}
 
 
 def _spoken(language: str) -> str:

@@ -43,11 +43,18 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         "community": community,
         "home": home,
         "page_obj": page.get_page(request.GET.get("page")),
-        "card": {"title": _("Notices: %(community)s") % {"community": community.name}},
+        "card": board_card(community),
     }
     for row in context["page_obj"]:
         row.community = community
     return _own_answer(request, render(request, "noticeboard/board.html", context))
+
+
+def board_card(community: Community) -> dict[str, str]:
+    """Return what a search engine and a messenger say of a community's notices."""
+    text = _("What the property office of %(community)s tells everybody: works, water and power, dates, urgent news.")
+    named = {"community": community.name}
+    return {"title": _("Notices: %(community)s") % named, "text": text % named}
 
 
 def notice_for(request: HttpRequest, community: Community, pk: int) -> Notice | None:

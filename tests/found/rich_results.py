@@ -10,6 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 STATES = {"InStock", "OutOfStock", "PreOrder", "BackOrder", "SoldOut", "LimitedAvailability", "Discontinued"}
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def text(value) -> bool:
@@ -34,6 +35,16 @@ def moment(value) -> bool:
         return datetime.fromisoformat(value).utcoffset() is not None and "T" in value
     except (TypeError, ValueError):
         return False
+
+
+def day(value) -> bool:
+    """Say whether this is an ISO 8601 date."""
+    return isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+
+
+def clock(value) -> bool:
+    """Say whether this is a time of the day in hours and minutes."""
+    return isinstance(value, str) and bool(re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value))
 
 
 def number(value) -> bool:
@@ -124,6 +135,19 @@ TABLE = {
         {"telephone": text, "tourBookingPage": url},
     ),
     "LodgingBusiness": (PLACE, {**VISITED, "priceRange": text}, {"telephone": text}),
+    **dict.fromkeys(
+        ("LocalBusiness", "HairSalon", "GroceryStore", "FoodEstablishment", "MedicalBusiness", "DryCleaningOrLaundry"),
+        (
+            PLACE,
+            {"description": text, "url": url, "openingHoursSpecification": nodes("OpeningHoursSpecification")},
+            {**VISITED, "telephone": text, "specialOpeningHoursSpecification": nodes("OpeningHoursSpecification")},
+        ),
+    ),
+    "OpeningHoursSpecification": (
+        {"opens": clock, "closes": clock},
+        {},
+        {"dayOfWeek": one_of(*DAYS), "validFrom": day, "validThrough": day},
+    ),
     "PostalAddress": (
         {"addressCountry": one_of("CN")},
         {"addressRegion": text, "addressLocality": text},
