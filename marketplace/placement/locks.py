@@ -1,7 +1,8 @@
 """The one place where orders lock rows and make stock scarcer.
 
 Everybody takes locks in this order, so nobody waits in a circle: payment attempt (portal.payments.locks), placement,
-order, basket, stock records by primary key, offers by primary key, vouchers by primary key. See docs/order-protocol.md.
+order, basket, stock records by primary key, offers by primary key, vouchers by primary key, the buyer's gift credit
+(marketplace/gifts/locks.py). See docs/order-protocol.md.
 
 Locks are FOR NO KEY UPDATE: the check of a foreign key (an order line's stock record, at commit) must not wait for
 them, or two buyers of the same goods wait for each other.
