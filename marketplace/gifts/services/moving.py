@@ -49,12 +49,12 @@ def give_back(*, attempt: Attempt) -> None:
     """Set free what was set aside for an attempt that failed; harmless to repeat. The attempt's lock is held."""
     spent = attempt.gift_movements.filter(kind=Kind.SPENT).select_related("credit").first()
     if spent:
-        words = {"kind": Kind.RELEASED, "key": f"released:{attempt.number}", "attempt": attempt}
-        move(user_id=spent.credit.user_id, amount=-spent.amount, **words)
+        key, back = f"released:{attempt.number}", -spent.amount
+        move(user_id=spent.credit.user_id, amount=back, kind=Kind.RELEASED, key=key, attempt=attempt)
 
 
 def pay_back(*, refund: Refund) -> None:
     """Put a refund back into the credit that paid; harmless to repeat."""
     spent = CreditMovement.objects.select_related("credit").get(attempt=refund.attempt_id, kind=Kind.SPENT)
-    words = {"kind": Kind.REFUND, "key": f"refund:{refund.idempotency_key}", "attempt": refund.attempt}
-    move(user_id=spent.credit.user_id, amount=refund.amount, **words)
+    key, attempt = f"refund:{refund.idempotency_key}", refund.attempt
+    move(user_id=spent.credit.user_id, amount=refund.amount, kind=Kind.REFUND, key=key, attempt=attempt)
