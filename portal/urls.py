@@ -36,6 +36,7 @@ urlpatterns = [
         path("shop/track/", include("marketplace.consignments.urls")),
         path("shop/", include(apps.get_app_config("oscar").urls[0])),
         path("accounts/vouchers/", include("portal.businesses.voucher_urls")),
+        path("accounts/gift-credit/", include("marketplace.gifts.urls")),
         path("accounts/", include("portal.users.urls")),
         path("accounts/", include("allauth.urls")),
         path("harvest/", include("marketplace.harvest.public_urls")),

@@ -1,4 +1,4 @@
-"""The demo's dates: sessions and nights of the coming weeks, guests, one date full, one called off."""
+"""The demo's dates: sessions and nights of the coming weeks, guests, one date full, one off, some asked to move."""
 
 from datetime import time, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from oscar.core.loading import get_class, get_model
 from home.demo.content import Size
 from marketplace.bookings.models import Booking, Slot, Terms
 from marketplace.bookings.services import call_off, cancel_booking, open_slots, put_in_basket, set_terms, span_of
+from marketplace.bookings.services.propose import answer_proposal, propose_move
 from marketplace.placement.choices import ON_SITE, Contact, Delivery
 from marketplace.placement.services import confirm_payment, place
 from portal.tourism.models import Visit
@@ -31,6 +32,8 @@ GUESTS = [
     [("C 阿姨", "13700004444", 2, 0), ("T 老师", "13700005555", 2, 2)],
     [("J", "13700006666", 2, 1), ("K", "13700007777", 1, 2)],
 ]
+#: Whom the first visit's host asks to come on which later date, and what they answered so far.
+OTHER_DATES = (("居民 W", 5, None), ("L 家", 6, True), ("小 Z", 7, False))
 
 
 def open_dates(*, size: Size, buyer: User) -> None:
@@ -45,6 +48,7 @@ def open_dates(*, size: Size, buyer: User) -> None:
     sell_out(visits[0])
     call_one_off(visits[0])
     change_a_mind(visits[0])
+    ask_for_other_dates(visits[0])
 
 
 def open_visit(visit: Visit, number: int) -> None:
@@ -107,3 +111,13 @@ def change_a_mind(visit: Visit) -> None:
     slot = nth_slot(visit, 4)
     book([slot], 1, Contact(name="Y", phone="13700001212"))
     cancel_booking(booking=Booking.objects.get(slots__slot=slot))
+
+
+def ask_for_other_dates(visit: Visit) -> None:
+    """Let the host ask three guests of the first dates to come later: one waits to answer, one says yes, one no."""
+    for name, later, answer in OTHER_DATES:
+        booking = Booking.objects.coming().get(visit=visit, order__delivery__name=name)
+        slots = [nth_slot(visit, later + night) for night in range(booking.slots.count())]
+        proposal = propose_move(booking=booking, slots=slots, note="那天修路，车进不来。")
+        if answer is not None:
+            answer_proposal(proposal=proposal, accept=answer)

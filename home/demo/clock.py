@@ -6,6 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from marketplace.consignments import returned_letter
+from marketplace.placement import deliveries, messages
+from portal.outbox.models import Message
+
 
 @contextmanager
 def at(moment: datetime) -> Iterator[None]:
@@ -18,3 +22,11 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         timezone.now = real
+
+
+def settle_outbox(*, before: datetime) -> None:
+    """Count the purchases; nobody is mailed today about the orders of last winter."""
+    past = Message.objects.filter(created_at__lt=before)
+    for payload in past.filter(kind=messages.COUNT).order_by("pk").values_list("payload", flat=True):
+        deliveries.count(payload)
+    past.filter(kind__in=[messages.COUNT, messages.MAIL, returned_letter.TELL]).delete()

@@ -74,6 +74,8 @@ def load_orders(size: Size) -> None:
     """A year of orders if the size has one, lots, questions, reviews, orders in every state, what went wrong, dates."""
     from home.demo.bookings import open_dates
     from home.demo.complaints import let_things_go_wrong
+    from home.demo.containers import keep_a_jar
+    from home.demo.gifts import give_cards
     from home.demo.goods import answer_reviews, let_some_run_low
     from home.demo.harvests import tell_harvests
     from home.demo.long_stays import offer_long_stays
@@ -89,6 +91,7 @@ def load_orders(size: Size) -> None:
     lay_down_rules(size)
     if size.has_year:
         live_a_year(size=size)
+    keep_a_jar(size)
     open_first_lots(size=size)
     show_certificates()
     ask_questions(size)
@@ -105,6 +108,7 @@ def load_orders(size: Size) -> None:
     recall_one()
     pay_out_a_year(size)
     let_some_run_low()
+    give_cards(buyer=buyer)
 
 
 def load_corner(size: Size) -> None:

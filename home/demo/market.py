@@ -8,7 +8,7 @@ from oscar.core.loading import get_model
 
 from home.demo.content import Size, in_both, read, read_each, read_lists
 from marketplace.producers.models import DeliveryBand, DeliveryZone, Mention, ProducerProfile, SellerPaper
-from marketplace.producers.services.shelf import terms_of
+from marketplace.producers.services.prices import terms_of
 from portal.places.models import Province
 from portal.villages.models import IndustryPage, Village
 

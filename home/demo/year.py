@@ -11,9 +11,9 @@ from django.db.models import F
 from django.utils import timezone
 from oscar.core.loading import get_model
 
-from home.demo import boxes
+from home.demo import boxes, containers
 from home.demo.carriers import hand_to_carrier
-from home.demo.clock import at
+from home.demo.clock import at, settle_outbox
 from home.demo.content import Size
 from home.demo.lots import plan_lots
 from home.demo.orders import place_one
@@ -22,12 +22,10 @@ from home.demo.year_plan import SEED, Wish, plan_year
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
 from marketplace.consignments.services.hand_over import hand_over, receive
-from marketplace.placement import deliveries, messages
 from marketplace.placement.choices import Contact, Delivery
 from marketplace.placement.services.cancel import cancel_order
 from marketplace.placement.services.place import confirm_payment
 from portal.communities.models import Community, PickupPoint
-from portal.outbox.models import Message
 from portal.payments.models import Refund
 from portal.payments.services import confirm_handed_back, send_refunds
 from portal.users.models import User
@@ -45,7 +43,8 @@ def live_a_year(*, size: Size) -> None:
     because none of the demo's providers is asked over the network.
     """
     now = timezone.localtime().replace(second=0, microsecond=0)
-    if Order.objects.filter(date_placed__lt=now - 30 * DAY).exists():
+    past = Order.objects.filter(date_placed__lt=now - 30 * DAY)
+    if past.exclude(delivery__phone=containers.ONCE.phone).exists():
         return
     with transaction.atomic():
         wishes = sorted([*plan_year(size=size, now=now), *boxes.wishes(size=size, now=now)], key=lambda wish: wish.at)
@@ -64,14 +63,6 @@ def bring_the_harvest(wishes: list[Wish], size: Size) -> None:
         for code, quantity in boxes.taken(wish.lines, size).items():
             if not wish.is_cancelled:
                 StockRecord.objects.filter(partner_sku=code).update(num_in_stock=F("num_in_stock") + quantity)
-
-
-def settle_outbox(*, before: datetime) -> None:
-    """Count the purchases; nobody is mailed today about the orders of last winter."""
-    past = Message.objects.filter(created_at__lt=before)
-    for payload in past.filter(kind=messages.COUNT).order_by("pk").values_list("payload", flat=True):
-        deliveries.count(payload)
-    past.filter(kind__in=[messages.COUNT, messages.MAIL]).delete()
 
 
 class Year:
@@ -156,7 +147,10 @@ class Year:
             fetched = self.next_opening(order.delivery.point, max(arrivals))
             self.later(fetched, lambda: hand_over(code=code, keeper=keeper))
         else:
-            self.later(max(arrivals) + self.rng.uniform(24, 72) * HOUR, lambda: receive(order=order))
+            fetched = max(arrivals) + self.rng.uniform(24, 72) * HOUR
+            self.later(fetched, lambda: receive(order=order))
+        if days := containers.days_out(order):
+            self.later(fetched + days * DAY, lambda: self.bring_back(order))
 
     def step(self, moment: datetime, parcel: Consignment, to: str) -> None:
         """Let the village, or the keeper of the shelf, take a parcel's step."""
@@ -170,9 +164,18 @@ class Year:
             self.later(moment, lambda: advance(consignment=parcel, to=to, by=by))
 
     def pack(self, parcel: Consignment, by: User | None) -> None:
-        """Pack a parcel; what its buyer paid too much for by weight is handed back on the next day."""
+        """Pack a parcel; what its buyer paid too much for by weight goes back."""
         advance(consignment=parcel, to=S.PACKED, by=by, answers=weights(parcel))
-        attempt = parcel.order.placement.attempt
+        self.give_back(parcel.order.placement.attempt)
+
+    def bring_back(self, order) -> None:
+        """Let the buyer bring jars and baskets back to whoever hands parcels out."""
+        point = order.delivery.point
+        containers.bring_back(order, by=point.keepers.first() if point else None)
+        self.give_back(order.placement.attempt)
+
+    def give_back(self, attempt) -> None:
+        """Send what an order has become less; what a person hands back is back on the next day."""
         send_refunds(attempt=attempt)
         for refund in Refund.objects.filter(attempt=attempt, status=Refund.Status.TO_HAND_BACK):
             self.later(timezone.now() + DAY, lambda refund=refund: self.hand_back(refund))

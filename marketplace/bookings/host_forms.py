@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from marketplace.bookings.models import Terms
 from marketplace.bookings.services import Span, span_of
-from marketplace.producers.forms import price_field
+from marketplace.producers.ware_form import price_field
 from portal.tourism.models import Visit
 
 MOST_PLACES, MOST_DATES, FARTHEST = 500, 400, timedelta(days=550)

@@ -5,19 +5,15 @@ from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from oscar.core.loading import get_model
 
 from marketplace.boxes.services import Content
 from marketplace.boxes.services.fill import box_class, why_not
-from marketplace.producers.forms import LABELS, MOST_STOCK, price_field, to_html, to_text
-from marketplace.producers.goods import goods_of, shops_of
+from marketplace.producers.forms import MOST_STOCK
+from marketplace.producers.goods import goods_of
+from marketplace.producers.ware_form import WareForm
 from portal.core.templatetags.ui import cny
-from portal.images.services import make_safe
 
-Product = get_model("catalogue", "Product")
-Category = get_model("catalogue", "Category")
-CHINESE = ["title_zh_hans", "taste_zh_hans", "storage_zh_hans"]
-ENGLISH = ["title_en", "taste_en", "storage_en"]
+PICTURE = _("All of it together, by daylight. Choose it last: it is lost when you ask for another row.")
 #: So many rows are empty at first, and so many more are added at a time.
 EMPTY, MORE, MOST_ROWS = 4, 3, 40
 
@@ -61,64 +57,33 @@ class PartForm(forms.Form):
 PartFormSet = forms.formset_factory(PartForm, extra=0, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
 
 
-class BoxForm(forms.ModelForm):
-    """The box itself; what is in it stands in `rows`."""
+class BoxForm(WareForm):
+    """The box itself, with the texts of goods but what its parts say; what is in it stands in `rows`."""
 
-    description_zh = forms.CharField(
-        label=_("Description"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    description_english = forms.CharField(
-        label=_("Description"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
-    )
-    price = price_field()
-    category = forms.ModelChoiceField(
-        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose a category")
-    )
-    village = forms.ModelChoiceField(label=_("Village"), queryset=None, empty_label=None)
-    picture = forms.FileField(
-        label=_("Picture"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-        help_text=_("All of it together, by daylight. Choose it last: it is lost when you ask for another row."),
-    )
     use_required_attribute = False
 
-    class Meta:
-        model = Product
-        fields = [*CHINESE, *ENGLISH, "is_public"]
-        labels = {"is_public": _("On sale")}
+    class Meta(WareForm.Meta):
+        fields = [
+            "title_zh_hans",
+            "taste_zh_hans",
+            "storage_zh_hans",
+            "title_en",
+            "taste_en",
+            "storage_en",
+            "is_public",
+        ]
 
     def __init__(self, data=None, files=None, *, user, box=None, typed=None):
-        super().__init__(data, files, instance=box, initial=typed)
+        super().__init__(data, files, user=user, instance=box, initial=typed)
         if box is None:
             self.instance.product_class = box_class()
+        self.fields["picture"].help_text = PICTURE
         self.goods = {product.pk: product for product in self._goods(user, box)}
-        for name in [*CHINESE, *ENGLISH]:
-            self.fields[name].label = LABELS[name.split("_")[0]]
-        self.fields["title_zh_hans"].required = True
-        self.fields["category"].queryset = Category.objects.browsable().order_by("path")
-        self._set_village(shops_of(user), box)
-        if box is not None and typed is None:
-            self._set_initial(box)
         self.rows = self._rows(data, box, typed)
 
     def _goods(self, user, box):
         goods = goods_of(user).exclude(pk=box.pk if box else None).order_by("title_zh_hans", "pk")
         return goods.filter(stockrecords__partner=box.stockrecord.partner_id) if box else goods
-
-    def _set_village(self, villages, box) -> None:
-        """A box stays in its village; a new one belongs to the only village or to the one chosen."""
-        self.villages = list(villages.select_related("producer__partner"))
-        if box is not None or len(self.villages) == 1:
-            del self.fields["village"]
-        else:
-            self.fields["village"].queryset = villages
-
-    def _set_initial(self, box) -> None:
-        self.initial["description_zh"] = to_text(box.description_zh_hans)
-        self.initial["description_english"] = to_text(box.description_en)
-        self.initial["price"] = box.price
-        self.initial["category"] = box.categories.first()
 
     def _rows(self, data, box, typed):
         words = {"goods": self.goods, "choices": self._choices(box)}
@@ -135,16 +100,12 @@ class BoxForm(forms.ModelForm):
         held = {part.product_id for part in (box.box.parts if box else ())}
         groups: dict[str, list] = {}
         for product in self.goods.values():
-            if product.pk in held or not why_not(part=product, producer=product.stockrecord.partner.producer):
+            record = product.stockrecord
+            if product.pk in held or not why_not(part=product, record=record, producer=record.partner.producer):
                 said = f"{product.get_title()} · {cny(product.asked_price)} / {product.per}"
                 groups.setdefault(product.village.name, []).append((product.pk, said))
         alone = next(iter(groups.values()), []) if len(groups) < 2 else list(groups.items())
         return [("", _("Choose")), *alone]
-
-    def clean_picture(self):
-        """Make the upload safe and small."""
-        upload = self.cleaned_data["picture"]
-        return make_safe(upload) if upload else None
 
     def is_valid(self) -> bool:
         """Say whether the box and its rows are all right."""
@@ -169,20 +130,7 @@ class BoxForm(forms.ModelForm):
 
     def words(self) -> dict:
         """Return what save_box() takes besides the box (after cleaning)."""
-        data = self.cleaned_data
-        fields = {name: data[name] for name in self._meta.fields}
-        for name, field in (("description_zh", "description_zh_hans"), ("description_english", "description_en")):
-            if name in self.changed_data:
-                fields[field] = to_html(data[name])
-        known = self.instance.stockrecord.partner.producer if self.instance.pk else None
-        return {
-            "producer": known or data.get("village", self.villages[0]).producer,
-            "contents": self.contents(),
-            "fields": fields,
-            "category": data["category"],
-            "price": data["price"],
-            "picture": data["picture"],
-        }
+        return {**super().words(), "contents": self.contents()}
 
     def refuse(self, refused) -> None:
         """Say beside the row, or above the form, why the box is not made so."""
@@ -191,14 +139,6 @@ class BoxForm(forms.ModelForm):
                 row.add_error("part", str(refused))
                 return
         self.add_error(None, str(refused))
-
-    def chinese_fields(self) -> list:
-        """Return the bound fields in Chinese, the description last."""
-        return [self[name] for name in [*CHINESE, "description_zh"]]
-
-    def english_fields(self) -> list:
-        """Return the bound fields in English, the description last."""
-        return [self[name] for name in [*ENGLISH, "description_english"]]
 
 
 def typed_in(data) -> dict:

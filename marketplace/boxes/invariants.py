@@ -12,6 +12,7 @@ SHOWN = 5
 def register() -> None:
     """Enter this room's sentences."""
     register_invariant("boxes hold their own village's goods, no other box, and no stock of their own", boxes_are_sound)
+    register_invariant("nothing in a box is charged by weight or carries a deposit", parts_are_plain)
 
 
 def boxes_are_sound() -> Finding:
@@ -28,3 +29,11 @@ def boxes_are_sound() -> Finding:
     own = boxes.filter(Q(num_in_stock__isnull=False) | Q(num_allocated__gt=0))
     wrong += [f"stock of {sku}" for sku in own.values_list("partner_sku", flat=True)[:SHOWN]]
     return Finding(f"{rows.count()} parts in {boxes.count()} boxes", ", ".join(wrong))
+
+
+def parts_are_plain() -> Finding:
+    """Each part has a price for one that is known before it is packed, and no deposit: else its box cannot be sold."""
+    rows = BoxPart.objects.all()
+    odd = rows.filter(Q(part__stockrecords__jin_price__isnull=False) | Q(part__stockrecords__deposit__gt=0))
+    wrong = [f"box {box}: product {part}" for box, part in odd.order_by("box").values_list("box", "part")[:SHOWN]]
+    return Finding(f"{rows.count()} parts", ", ".join(wrong))

@@ -1,4 +1,4 @@
-"""The row that whoever changes a box holds; it comes before the stock records of docs/order-protocol.md."""
+"""The row that whoever changes a box holds; it comes after the stock records of docs/order-protocol.md."""
 
 from oscar.core.loading import get_model
 

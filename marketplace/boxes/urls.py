@@ -8,4 +8,5 @@ app_name = "boxes"
 urlpatterns = [
     path("boxes/new/", views.edit, name="new"),
     path("boxes/<int:pk>/", views.edit, name="edit"),
+    path("boxes/<int:pk>/copy/", views.copy, name="copy"),
 ]

@@ -1,15 +1,15 @@
-"""My shop's boxes: make one of the village's own products, change what is in it. Everything of others is 404."""
+"""My shop's boxes: make one of the village's own products, change it, copy it. Everything of others is 404."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from oscar.core.loading import get_model
 
 from marketplace.boxes.exceptions import BoxRefused
 from marketplace.boxes.forms import BoxForm, typed_in
-from marketplace.boxes.services import save_box
+from marketplace.boxes.services import copy_box, save_box
 from marketplace.producers.goods import own_product
 from marketplace.producers.views import shop_keepers_only
 
@@ -40,6 +40,15 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
             messages.success(request, _("Saved: %(product)s.") % {"product": saved.get_title()})
             return redirect("my_shop:index")
     return _show(request, form, pk, status=422 if form.is_bound else 200)
+
+
+@require_POST
+@shop_keepers_only
+def copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a hidden copy and open it."""
+    made = copy_box(box=_own_box(request, pk))
+    messages.success(request, _("This is a copy, not on sale yet."))
+    return redirect("boxes:edit", pk=made.pk)
 
 
 def _show(request: HttpRequest, form: BoxForm, pk: int | None, status: int = 200) -> HttpResponse:

@@ -116,7 +116,8 @@ class IndexView(View):
         if typed.get("how") not in {option.value for option in options}:
             typed["how"] = options[0].value
         # Places and preorders are paid when they are ordered, so nobody pays for them at the pickup point.
-        ways = [each for each in offered() if not (self.prices.pays_at_once and each.in_person)]
+        mine = [way for each in offered() if (way := each.for_buyer(request.user))]
+        ways = [each for each in mine if not (self.prices.pays_at_once and each.in_person)]
         if typed.get("pay") not in {provider.code for provider in ways}:
             typed["pay"] = ways[0].code if ways else ""
         return CheckoutForm(data, initial=typed, options=options, providers=ways)

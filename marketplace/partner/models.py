@@ -15,7 +15,7 @@ class StockRecord(AbstractStockRecord):
     """Oscar's stock record; allocated never exceeds stock, and a product has exactly one.
 
     What is charged by weight has a price for 500 g (`jin_price`, CNY) and the grams of its heaviest piece; its `price`
-    is then what that piece costs, which is what a buyer pays first. producers/services/shelf.py writes the three.
+    is then what that piece costs, which is what a buyer pays first. producers/services/prices.py writes the three.
     `deposit` (CNY) is paid beside the price of one and goes back when its container does (docs/adr/0059).
     """
 

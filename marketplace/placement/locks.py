@@ -1,7 +1,8 @@
-"""The one place where the shop locks rows and makes stock scarcer.
+"""The one place where orders lock rows and make stock scarcer.
 
 Everybody takes locks in this order, so nobody waits in a circle: payment attempt (portal.payments.locks), placement,
-order, basket, stock records by primary key, offers by primary key, vouchers by primary key. See docs/order-protocol.md.
+order, basket, stock records by primary key, offers by primary key, vouchers by primary key, the buyer's gift credit
+(marketplace/gifts/locks.py). See docs/order-protocol.md.
 
 Locks are FOR NO KEY UPDATE: the check of a foreign key (an order line's stock record, at commit) must not wait for
 them, or two buyers of the same goods wait for each other.
@@ -14,6 +15,7 @@ from django.db.models.functions import Coalesce
 from oscar.core.loading import get_model
 
 from marketplace.placement.models import Placement
+from marketplace.producers.locks import lock_stock as lock_stock  # for all who place and change orders
 from portal.payments.locks import lock_attempt
 
 Basket = get_model("basket", "Basket")
@@ -48,12 +50,6 @@ def lock_order_and_attempt(*, pk: int) -> tuple:
     """Return (order, attempt) as they are now, locked in the right order; for whoever may touch the order's money."""
     attempt = lock_attempt(pk=Placement.objects.values_list("attempt", flat=True).get(order=pk))
     return lock_order(pk=pk), attempt
-
-
-def lock_stock(*, pks: Iterable[int]) -> dict[int, StockRecord]:
-    """Return the stock records as they are now, by primary key, locked in primary-key order."""
-    locked = StockRecord.objects.select_for_update(no_key=True).filter(pk__in=set(pks)).order_by("pk")
-    return {record.pk: record for record in locked}
 
 
 def lock_offers(*, pks: Iterable[int]) -> dict[int, ConditionalOffer]:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.harvest.forms import day_field
 from marketplace.harvest.models import Preorder
 from marketplace.preorders.exceptions import WindowRefused
-from marketplace.producers.forms import MOST_STOCK, price_field
+from marketplace.producers.forms import MOST_STOCK
+from marketplace.producers.ware_form import price_field
 
 FARTHEST = timedelta(days=550)
 

@@ -1,6 +1,7 @@
 """Why a village cannot deliver."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 class DeliveryUnavailable(Exception):
@@ -16,8 +17,17 @@ class DeliveryUnavailable(Exception):
         return _("%(village)s cannot deliver this to your province. Please choose pickup.") % {"village": self.village}
 
 
-class StockRefused(Exception):
-    """Base of refusals to write a stock; nothing was changed, and `str()` is a sentence for the shop manager."""
+class ShelfRefused(Exception):
+    """Base of refusals to write price or stock; nothing was changed, and `str()` is a sentence for the shop manager.
+
+    `field` names what of the goods is refused.
+    """
+
+    field = "stock"
+
+
+class StockRefused(ShelfRefused):
+    """Base of refusals to write a stock."""
 
 
 class StockReserved(StockRefused):
@@ -58,3 +68,23 @@ class NoStockOfItsOwn(StockRefused):
     def __str__(self) -> str:
         said = _("%(product)s is a box: how many there are follows from what is in it. Change the stock of its parts.")
         return said % {"product": self.title}
+
+
+class StandsInBoxes(ShelfRefused):
+    """The goods stand in boxes, which hold nothing by weight and nothing with a deposit; `why` is one of the two."""
+
+    BY_WEIGHT, DEPOSIT = "by_weight", "deposit"
+
+    def __init__(self, *, title: str, boxes: list[str], why: str):
+        super().__init__(title, boxes, why)
+        self.title, self.boxes, self.field = title, boxes, why
+
+    def __str__(self) -> str:
+        words = {"product": self.title, "boxes": pgettext("between things", ", ").join(self.boxes)}
+        if self.field == self.DEPOSIT:
+            return (
+                _("%(product)s is in a box: %(boxes)s. Nothing in a box carries a deposit. Take it out first.") % words
+            )
+        return (
+            _("%(product)s is in a box: %(boxes)s. Nothing in a box is charged by weight. Take it out first.") % words
+        )

@@ -6,38 +6,18 @@ from decimal import Decimal
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html_join, strip_tags
 from django.utils.translation import gettext_lazy as _
-from oscar.core.loading import get_model
 
 from marketplace.catalogue.units import GRAMS
 from marketplace.partner.by_weight import bound_of
-from marketplace.producers.goods import shops_of
 from marketplace.producers.services.shelf import produce_class
+from marketplace.producers.ware_form import HIGHEST_PRICE, WareForm, price_field
 from portal.core.templatetags.ui import cny
-from portal.images.services import make_safe
 
-Product = get_model("catalogue", "Product")
-Category = get_model("catalogue", "Category")
-HIGHEST_PRICE, MOST_STOCK, MOST_GRAMS = Decimal("99999.99"), 1_000_000, 1_000_000
+MOST_STOCK, MOST_GRAMS = 1_000_000, 1_000_000
 MOST_DEPOSIT = 1000
 CHINESE = ["title_zh_hans", "taste_zh_hans", "content_zh_hans", "maker_zh_hans", "storage_zh_hans"]
 ENGLISH = ["title_en", "taste_en", "content_en", "maker_en", "storage_en"]
-LABELS = {
-    "title": _("Name"),
-    "taste": _("In one line"),
-    "content": _("What is in it"),
-    "maker": _("Made by"),
-    "storage": _("How to keep it"),
-}
-
-
-def price_field() -> forms.DecimalField:
-    """Return the field of a price in CNY."""
-    widget = forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"})
-    return forms.DecimalField(
-        label=_("Price (¥)"), min_value=Decimal("0.01"), max_value=HIGHEST_PRICE, decimal_places=2, widget=widget
-    )
 
 
 def stock_field() -> forms.IntegerField:
@@ -67,27 +47,9 @@ def month_choices() -> list[tuple[str, str]]:
     return [(str(number), date_format(first.replace(month=number), "F")) for number in range(1, 13)]
 
 
-def to_text(html: str | None) -> str:
-    """Return a description as plain paragraphs."""
-    broken = (html or "").replace("</p>", "\n\n").replace("<br>", "\n").replace("</li>", "\n")
-    return strip_tags(broken).strip()
-
-
-def to_html(text: str) -> str:
-    """Return plain paragraphs as HTML, everything in them escaped."""
-    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n")]
-    return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
-
-
-class GoodsForm(forms.ModelForm):
+class GoodsForm(WareForm):
     """A whole product as its village writes it: Chinese first, English if there is any."""
 
-    description_zh = forms.CharField(
-        label=_("Description"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
-    )
-    description_english = forms.CharField(
-        label=_("Description"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
-    )
     by_weight = forms.BooleanField(
         label=_("Charged by weight"),
         required=False,
@@ -103,7 +65,6 @@ class GoodsForm(forms.ModelForm):
             "The buyer pays for so much first. You weigh when you pack, and the rest goes back to the buyer by itself."
         ),
     )
-    price = price_field()
     deposit = forms.DecimalField(
         label=_("Deposit on the container (¥)"),
         required=False,
@@ -124,57 +85,30 @@ class GoodsForm(forms.ModelForm):
     )
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     months = forms.MultipleChoiceField(label=_("Season"), choices=month_choices, widget=forms.CheckboxSelectMultiple)
-    category = forms.ModelChoiceField(
-        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose a category")
-    )
-    village = forms.ModelChoiceField(label=_("Village"), queryset=None, empty_label=None)
-    picture = forms.FileField(
-        label=_("Picture"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
-        help_text=_("By daylight, from above, nothing else in it."),
-    )
 
-    class Meta:
-        model = Product
+    class Meta(WareForm.Meta):
         fields = [*CHINESE, *ENGLISH, "unit", "net_grams", "pieces", "weight_grams", "is_public"]
-        labels = {"is_public": _("On sale"), "net_grams": _("Net content in grams"), "pieces": _("Pieces in it")}
+        labels = {**WareForm.Meta.labels, "net_grams": _("Net content in grams"), "pieces": _("Pieces in it")}
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, user=user, **kwargs)
         if not self.instance.pk:
             self.instance.product_class = produce_class()
-        for name in [*CHINESE, *ENGLISH]:
-            self.fields[name].label = LABELS[name.split("_")[0]]
-        self.fields["title_zh_hans"].required = True
         for name, least in (("net_grams", 1), ("pieces", 1), ("weight_grams", 1)):
             field = self.fields[name]
             self.fields[name] = forms.IntegerField(
                 label=field.label, required=field.required, min_value=least, max_value=MOST_GRAMS
             )
-        self.fields["category"].queryset = Category.objects.browsable().order_by("path")
-        self._set_village(shops_of(user))
         self._set_initial()
-
-    def _set_village(self, villages) -> None:
-        """A product stays in its village; a new one belongs to the only village or to the one chosen."""
-        self.villages = list(villages.select_related("producer__partner"))
-        if self.instance.pk or len(self.villages) == 1:
-            del self.fields["village"]
-        else:
-            self.fields["village"].queryset = villages
 
     def _set_initial(self) -> None:
         product = self.instance
         self.initial["months"] = [str(month) for month in product.months]
-        self.initial["description_zh"] = to_text(product.description_zh_hans)
-        self.initial["description_english"] = to_text(product.description_en)
         if product.pk:
             record = product.stockrecord
-            self.initial.update(price=record.asked_price, stock=record.num_in_stock, seen=record.num_in_stock)
+            self.initial.update(stock=record.num_in_stock, seen=record.num_in_stock)
             self.initial.update(warn_below=record.low_stock_threshold or 0, deposit=record.deposit or None)
             self.initial.update(by_weight=record.most_grams is not None, most_grams=record.most_grams)
-            self.initial["category"] = product.categories.first()
 
     def clean(self) -> dict:
         """Ask for what a price by weight needs, in the words of who fills it in."""
@@ -197,46 +131,17 @@ class GoodsForm(forms.ModelForm):
         if most and price and bound_of(jin_price=price, most_grams=most) > HIGHEST_PRICE:
             yield "price", _("One would cost more than %(price)s.") % {"price": cny(HIGHEST_PRICE)}
 
-    def clean_picture(self):
-        """Make the upload safe and small."""
-        upload = self.cleaned_data["picture"]
-        return make_safe(upload) if upload else None
-
-    @property
-    def producer(self):
-        """Return the seller whose product this is (after cleaning)."""
-        if self.instance.pk:
-            return self.instance.stockrecord.partner.producer
-        return self.cleaned_data.get("village", self.villages[0]).producer
-
     def words(self) -> dict:
         """Return what save_product() takes besides the product (after cleaning)."""
-        data = self.cleaned_data
-        fields = {name: data[name] for name in self._meta.fields}
-        fields["season_months"] = sum(1 << (int(month) - 1) for month in data["months"])
-        for name, field in (("description_zh", "description_zh_hans"), ("description_english", "description_en")):
-            if name in self.changed_data:
-                fields[field] = to_html(data[name])
-        return {
-            "producer": self.producer,
-            "fields": fields,
-            "category": data["category"],
-            "price": data["price"],
+        words, data = super().words(), self.cleaned_data
+        words["fields"]["season_months"] = sum(1 << (int(month) - 1) for month in data["months"])
+        return words | {
             "most_grams": data["most_grams"] if data["by_weight"] else None,
             "deposit": data["deposit"] or Decimal(0),
             "stock": data["stock"],
             "seen_stock": data["seen"],
             "warn_below": data["warn_below"],
-            "picture": data["picture"],
         }
-
-    def chinese_fields(self) -> list:
-        """Return the bound fields in Chinese, the description last."""
-        return [self[name] for name in [*CHINESE, "description_zh"]]
-
-    def english_fields(self) -> list:
-        """Return the bound fields in English, the description last."""
-        return [self[name] for name in [*ENGLISH, "description_english"]]
 
     def measure_fields(self) -> list:
         """Return the bound fields of unit, content and weight."""

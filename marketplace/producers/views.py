@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from marketplace.producers.access import only_for
-from marketplace.producers.exceptions import StockRefused
+from marketplace.producers.exceptions import ShelfRefused
 from marketplace.producers.forms import GoodsForm, QuickForm
 from marketplace.producers.goods import (
     SHOWS,
@@ -64,8 +64,8 @@ def quick(request: HttpRequest, pk: int) -> HttpResponse:
             if "stock" in data:
                 set_stock(product=product, stock=data["stock"], seen=data["seen"])
             set_price(product=product, price=data["price"])
-        except StockRefused as refused:
-            form.add_error("stock", str(refused))
+        except ShelfRefused as refused:
+            form.add_error(refused.field, str(refused))
         else:
             messages.success(request, _("Saved: %(product)s.") % {"product": product.get_title()})
             return _to_list(request)
@@ -85,8 +85,8 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             saved = save_product(product=product, **form.words())
-        except StockRefused as refused:
-            form.add_error("stock", str(refused))
+        except ShelfRefused as refused:
+            form.add_error(refused.field, str(refused))
         else:
             messages.success(request, _("Saved: %(product)s.") % {"product": saved.get_title()})
             return redirect("my_shop:index")

@@ -17,7 +17,8 @@ from oscar.core.loading import get_model
 
 from marketplace.catalogue.models import Unit
 from marketplace.catalogue.seasons import ALL_YEAR
-from marketplace.producers.forms import HIGHEST_PRICE, MOST_GRAMS, MOST_STOCK
+from marketplace.producers.forms import MOST_DEPOSIT, MOST_GRAMS, MOST_STOCK
+from marketplace.producers.ware_form import HIGHEST_PRICE
 
 Category = get_model("catalogue", "Category")
 BETWEEN = re.compile(r"[\s,，、;；/]+")
@@ -77,16 +78,28 @@ def _number(least: int, most: int):
     return parse
 
 
-def _price(cell: str, shelves: Shelves) -> str:
+def _money(cell: str) -> Decimal:
     try:
-        price = Decimal(cell.lstrip("¥￥ ").replace(",", "").replace("，", ""))
+        money = Decimal(cell.lstrip("¥￥ ").replace(",", "").replace("，", ""))
     except InvalidOperation:
-        price = Decimal("NaN")
-    if price.is_finite() and not 0 < price <= HIGHEST_PRICE:
-        raise ValidationError(_("A price lies between 0.01 and %(most)s.") % {"most": HIGHEST_PRICE})
-    if not price.is_finite() or price != price.quantize(Decimal("0.01")):
+        money = Decimal("NaN")
+    if not money.is_finite() or abs(money) < HIGHEST_PRICE and money != money.quantize(Decimal("0.01")):
         raise ValidationError(_("“%(cell)s” is no price such as 12.50.") % {"cell": cell[:40]})
+    return money
+
+
+def _price(cell: str, shelves: Shelves) -> str:
+    price = _money(cell)
+    if not 0 < price <= HIGHEST_PRICE:
+        raise ValidationError(_("A price lies between 0.01 and %(most)s.") % {"most": HIGHEST_PRICE})
     return f"{price:.2f}"
+
+
+def _deposit(cell: str, shelves: Shelves) -> str:
+    deposit = _money(cell)
+    if not 0 <= deposit <= MOST_DEPOSIT:
+        raise ValidationError(_("A deposit lies between 0 and %(most)s.") % {"most": MOST_DEPOSIT})
+    return f"{deposit:.2f}"
 
 
 def _unit(cell: str, shelves: Shelves) -> str:
@@ -183,6 +196,13 @@ COLUMNS = (
         lambda value, shelves: _("yes") if value else _("no"),
     ),
     Column("warn_below", gettext_lazy("Warn below"), _number(0, MOST_STOCK), _of_record("low_stock_threshold")),
+    Column(
+        "deposit",
+        gettext_lazy("Deposit on the container (¥)"),
+        _deposit,
+        lambda product: f"{product.stockrecord.deposit:.2f}",
+        lambda value, shelves: Decimal(value) if value else "",
+    ),
     Column("category", gettext_lazy("Category"), _shelf, _shelf_now, lambda value, all_: all_.names.get(value, "")),
     Column(
         "unit",

@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
+from marketplace.producers.exceptions import StandsInBoxes
 from marketplace.producers.models import ProducerProfile
+from marketplace.producers.services.prices import in_boxes
 from marketplace.sheets.columns import BY_NAME, NUMBER, Shelves, headings, only_shown, read_shelves
 from marketplace.sheets.exceptions import SheetUnreadable
 from marketplace.sheets.reading import Table
@@ -17,7 +19,7 @@ Product = get_model("catalogue", "Product")
 #: A new product cannot do without these.
 NEEDED = ("title_zh_hans", "price", "category")
 #: What a box has from its parts.
-FOLLOWS = ("stock", "warn_below", "season_months", "weight_grams")
+FOLLOWS = ("stock", "warn_below", "deposit", "season_months", "weight_grams")
 
 
 @dataclass
@@ -80,12 +82,13 @@ def _places(titles: list[str]) -> tuple[dict[str, int], list[str]]:
 
 
 def goods_by_number(producer: ProducerProfile, numbers: Iterable[str]) -> dict[str, object]:
-    """Return the seller's goods by number, with record and categories."""
+    """Return the seller's goods by number, with record, categories and the boxes they stand in."""
     wanted = {number for number in numbers if number and len(number) <= 128}
     found = Product.objects.filter(
         stockrecords__partner=producer.partner_id, stockrecords__partner_sku__in=wanted, structure=Product.STANDALONE
     )
-    return {p.stockrecord.partner_sku: p for p in found.with_origin().prefetch_related("categories")}
+    found = found.with_origin().prefetch_related("categories", "in_boxes__box")
+    return {product.stockrecord.partner_sku: product for product in found}
 
 
 def _find(row: Row, number: str, known: dict, seen: set[str]) -> None:
@@ -126,11 +129,20 @@ def _read_cell(row: Row, name: str, text: str, shelves: Shelves) -> None:
         row.errors.append([str(column.label), error.messages[0]])
         return
     now = column.now(row.product) if row.product is not None else None
-    if row.product is not None and row.product.is_box and name in FOLLOWS and value != now:
-        said = _("“%(product)s” is a box: this follows from what is in it. Leave the cell as it is, or empty.")
-        row.errors.append([str(column.label), said % {"product": row.title}])
+    if row.product is not None and value != now and (refused := _refused(row.product, name)):
+        row.errors.append([str(column.label), refused])
         return
     if row.product is None or value != now:
         row.wanted[name] = value
     if row.product is not None and value != now:
         row.was[name] = now
+
+
+def _refused(product, name: str) -> str:
+    """Return why boxes do not let this column of a product become another, or nothing."""
+    if product.is_box and name in FOLLOWS:
+        said = _("“%(product)s” is a box: this follows from what is in it. Leave the cell as it is, or empty.")
+        return said % {"product": product.get_title()}
+    if name == StandsInBoxes.DEPOSIT and not product.stockrecord.deposit:
+        return str(in_boxes(product=product, why=StandsInBoxes.DEPOSIT) or "")
+    return ""

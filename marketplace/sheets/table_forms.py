@@ -5,7 +5,8 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.producers.forms import HIGHEST_PRICE, MOST_STOCK
+from marketplace.producers.forms import MOST_STOCK
+from marketplace.producers.ware_form import HIGHEST_PRICE
 from marketplace.sheets.services.rows import Change, current
 
 FIELDS = ("price", "stock", "is_public")

@@ -23,6 +23,7 @@ class Shop(CoreShop):
             path("dashboard/complaints/", include("marketplace.complaints.urls")),
             path("dashboard/invoices/", include("marketplace.invoicing.urls")),
             path("dashboard/money/", include("marketplace.settlement.urls")),
+            path("dashboard/gift-cards/", include("marketplace.gifts.desk_urls")),
             path("dashboard/calendar/", include("marketplace.bookings.urls")),
             path("dashboard/shifts/", include("marketplace.shifts.urls")),
             path("dashboard/my-shop/", include("marketplace.producers.urls")),

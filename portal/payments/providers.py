@@ -89,6 +89,10 @@ class Provider:
         """Say whether all is set that this provider needs; only then buyers may choose it."""
         return True
 
+    def for_buyer(self, user) -> "Provider | None":
+        """Return this means of payment as this person (or a stranger) is offered it; None when it is not for them."""
+        return self
+
     def start(self, *, attempt: Attempt) -> Answer:
         """Ask for the attempt's money."""
         raise NotImplementedError

@@ -1,37 +1,7 @@
-"""The code of an invitation: worked out from a random word and the site's secret, so that no table holds it.
+"""The code of an invitation; no table holds it (portal.core.printed_codes, ADR 0064)."""
 
-The table keeps the word and a keyed digest to find the row by (ADR 0064). Ten of 29 signs: 48 bits.
-"""
+from portal.core.printed_codes import SIGNS, PrintedCodes, new_seed, plain
 
-import secrets
-
-from django.utils.crypto import salted_hmac
-
-#: Without those that are taken for another: 0 O, 1 I L, U V.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTWXYZ"
-LENGTH = 10
-
-
-def new_seed() -> str:
-    """Return a random word for a new invitation."""
-    return secrets.token_hex(16)
-
-
-def code_of(seed: str) -> str:
-    """Return the code that belongs to a seed, as it is printed: XXXXX-XXXXX."""
-    number = int.from_bytes(salted_hmac("residents.code", seed, algorithm="sha256").digest())
-    signs = []
-    for _place in range(LENGTH):
-        number, rest = divmod(number, len(SIGNS))
-        signs.append(SIGNS[rest])
-    return f"{''.join(signs[:5])}-{''.join(signs[5:])}"
-
-
-def plain(typed: str) -> str:
-    """Return a typed code in the one form we compare: capitals, without spaces and dashes."""
-    return "".join(sign for sign in typed.upper() if sign.isalnum())[:40]
-
-
-def digest_of(code: str) -> str:
-    """Return the keyed digest under which an invitation is found by its code."""
-    return salted_hmac("residents.digest", plain(code), algorithm="sha256").hexdigest()
+__all__ = ["SIGNS", "code_of", "digest_of", "new_seed", "plain"]
+_codes = PrintedCodes("residents")
+code_of, digest_of = _codes.code_of, _codes.digest_of

@@ -69,6 +69,7 @@ MARKETPLACE_APPS = [
     "marketplace.answers",
     "marketplace.preorders",
     "marketplace.shifts",
+    "marketplace.gifts",
     "marketplace.settlement",
     "marketplace.invoicing",
     "marketplace.ties",

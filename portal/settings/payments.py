@@ -29,6 +29,7 @@ PAYMENT_NAMES = {
     "stripe": "portal.payments.online.stripe.StripeCheckout",
     "alipay": "portal.payments.online.alipay.Alipay",
     "wechat_pay": "portal.payments.online.wechat.WeChatPay",
+    "gift_credit": "marketplace.gifts.provider.GiftCredit",
 }
 # A form's redirect may go on to further hosts of the same company, so Alipay's are named together.
 PAYMENT_PAGES = {
@@ -36,7 +37,7 @@ PAYMENT_PAGES = {
     "alipay": ["https://*.alipay.com"],
     "wechat_pay": ["https://wx.tenpay.com"],
 }
-_chosen = env.list("PAYMENT_PROVIDERS", default=["pay_at_pickup", "bank_transfer"])
+_chosen = env.list("PAYMENT_PROVIDERS", default=["pay_at_pickup", "bank_transfer", "gift_credit"])
 # Dotted names of portal.payments.providers.Provider classes, in the order buyers see them.
 PAYMENT_PROVIDERS = [PAYMENT_NAMES.get(name, name) for name in _chosen]
 # Where a browser may be sent to pay, beside ourselves: follows from the providers; others such as https://pay.example.

@@ -13,7 +13,7 @@ from marketplace.catalogue.seasons import ALL_YEAR
 from marketplace.harvest.services import set_harvest
 from marketplace.producers.exceptions import NoStockOfItsOwn
 from marketplace.producers.services import set_price, set_public, set_stock
-from marketplace.producers.services.shelf import set_deposit
+from marketplace.producers.services.prices import set_deposit
 from marketplace.sheets.services import read_sheet
 from tests.boxes.factories import D, make_box, make_parts
 from tests.consignments.factories import make_manager, make_shop
@@ -184,7 +184,7 @@ def test_a_box_has_no_stock_lots_harvest_or_preorder_of_its_own(client, shop, ma
     assert box.stockrecords.get().price == D("22.00")
     for path in (f"{box.pk}/lots/", f"{box.pk}/harvest/", f"{box.pk}/preorder/"):
         assert client.get(SHOP + path).status_code == 404, path
-    assert client.post(f"{SHOP}{box.pk}/copy/").status_code == 404
+    assert client.post(f"{SHOP}{box.pk}/copy/").status_code == 404, "a box is copied with what is in it"
 
 
 def test_a_file_writes_a_box_s_price_and_refuses_its_stock(client, shop, manager):

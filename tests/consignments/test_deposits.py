@@ -19,7 +19,7 @@ from marketplace.invoicing.services.issue import Addressee
 from marketplace.placement.models import AdjustedLine, Adjustment, LineTerms
 from marketplace.placement.services import cancel_order
 from marketplace.producers.services import copy_product, save_product
-from marketplace.producers.services.shelf import set_deposit
+from marketplace.producers.services.prices import set_deposit
 from marketplace.settlement.models import Movement
 from portal.ledger.invariants import check_all
 from portal.outbox.services import deliver_due

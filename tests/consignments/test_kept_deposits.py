@@ -17,7 +17,7 @@ from marketplace.consignments.services import advance, split
 from marketplace.consignments.services.containers import take_containers_back
 from marketplace.consignments.services.keep import keep_of_order, keep_overdue, remind_of_containers
 from marketplace.placement.models import AdjustedLine, DepositRule, KeptDeposit, LineTerms
-from marketplace.producers.services.shelf import set_deposit
+from marketplace.producers.services.prices import set_deposit
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid
 from portal.ledger.models import Entry

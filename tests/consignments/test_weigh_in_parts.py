@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from marketplace.consignments.exceptions import WeighedTogether
 from marketplace.consignments.services import join, split, undo
-from marketplace.producers.services.shelf import set_deposit
+from marketplace.producers.services.prices import set_deposit
 from marketplace.substitutions.exceptions import NotOwnGoods
 from marketplace.substitutions.services import goods_for
 from portal.payments.models import Attempt

@@ -1,5 +1,7 @@
 """The demo as it stands in the database: the small one, and a winter of the year in it."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.management import call_command
 from django.db.models import Sum
@@ -12,7 +14,9 @@ from home.demo.figures import live_a_year_of_readers
 from home.demo.money import pay_out_a_year
 from home.demo.voices import fetched_at, spread
 from marketplace.consignments.models import ConsignmentEvent
+from marketplace.gifts.models import Card, Credit
 from marketplace.invoicing.models import Invoice
+from marketplace.placement.models import AdjustedLine, KeptDeposit
 from marketplace.settlement.models import PayoutBatch
 from portal.ledger.invariants import check_all
 from portal.ledger.models import Entry
@@ -38,12 +42,28 @@ def lived(demo_rows, database_copies, monkeypatch):
     return Order.objects.exclude(pk__in=today), before
 
 
-def test_the_small_demo_has_three_villages_sixteen_products_a_box_and_seventeen_orders(demo_rows):
+def test_the_small_demo_has_three_villages_sixteen_products_a_box_and_eighteen_orders(demo_rows):
     Village, Product = get_model("villages", "Village"), get_model("catalogue", "Product")
     goods = Product.objects.filter(structure=Product.STANDALONE)
     sent = Order.objects.filter(consignments__isnull=False).distinct()
-    assert (Village.objects.count(), goods.count(), sent.count()) == (3, 17, 17)
+    assert (Village.objects.count(), goods.count(), sent.count()) == (3, 17, 18)
     assert not goods.filter(images__isnull=True).exists()
+
+
+def test_of_two_jars_in_the_small_demo_one_came_back_and_one_was_kept(demo_rows):
+    kept = KeptDeposit.objects.get()
+    order = kept.line.order
+    back = AdjustedLine.objects.get(line=kept.line)
+    assert (kept.line.quantity, back.containers, kept.containers, kept.amount) == (2, 1, 1, Decimal("3.00"))
+    assert (order.status, order.placement.attempt.refunds.get().status) == ("completed", "done")
+    assert {name: finding.broken for name, finding in check_all().items() if finding.broken} == {}
+
+
+def test_the_resident_of_the_small_demo_has_gift_credit_and_cards_stand_in_every_state(demo_rows):
+    cards = Card.objects.all()
+    states = (cards.filter(owner=None, void_at=None), cards.exclude(owner=None), cards.exclude(void_at=None))
+    assert [rows.count() for rows in states] == [2, 1, 1]
+    assert Credit.objects.get(user__email="resident@yunli.example").balance == Decimal("200.00")
 
 
 def test_loading_again_adds_nothing(demo_rows):

@@ -51,6 +51,7 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/shop/dashboard/money/<": "MP",
         "xx/shop/dashboard/money/payouts/<": "P",
         "xx/shop/dashboard/invoices/<": "P",
+        "xx/shop/dashboard/gift-cards/": "P",
         "xx/shop/dashboard/my-shop/<": "MP",
         "xx/shop/dashboard/calendar/visit/<": "KMP",
         "xx/shop/dashboard/calendar/date/<": "KMP",

@@ -44,6 +44,7 @@ from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
+from tests.gifts.factories import make_card
 from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
@@ -320,6 +321,7 @@ class World:
         box = make_box(village.producer, (make_product(village.producer), 2))
         self.special |= {
             "xx/shop/dashboard/my-shop/boxes/": {"pk": box.pk},
+            "xx/shop/dashboard/gift-cards/": {"pk": make_card().pk},
             "xx/shop/dashboard/my-shop/<int:pk>/pictures/": {"pk": product.pk, "image": image.pk},
             "xx/shop/dashboard/my-shop/files/goods": {"kind": "csv"},
             "xx/shop/dashboard/my-shop/files/<": {"token": sheet.token},

@@ -29,7 +29,7 @@ from marketplace.placement.exceptions import PlacementError
 from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order
 from marketplace.producers.services import set_price
-from marketplace.producers.services.shelf import set_deposit
+from marketplace.producers.services.prices import set_deposit
 from marketplace.settlement.exceptions import SettlementError
 from marketplace.settlement.models import Movement
 from marketplace.settlement.services import make_batch, mark_paid, withdraw

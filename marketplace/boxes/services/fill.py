@@ -17,11 +17,13 @@ from marketplace.boxes.models import BoxPart
 from marketplace.boxes.services.follow import follow_parts
 from marketplace.catalogue.boxes import BOX
 from marketplace.catalogue.units import Unit
+from marketplace.producers.locks import lock_stock
 from marketplace.producers.models import ProducerProfile
 from marketplace.producers.services import save_product
 from marketplace.producers.versions import forget_counts
 
 Product = get_model("catalogue", "Product")
+StockRecord = get_model("partner", "StockRecord")
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def save_box(
     Raises BoxRefused, and then nothing is written.
     """
     contents = list(contents)
-    _refuse(producer, contents)
+    _refuse(producer, contents, records=_locked(contents, box))
     if box is not None:
         box = lock_box(pk=box.pk)
     box = box or Product(product_class=box_class(), structure=Product.STANDALONE, unit=Unit.BOX)
@@ -76,23 +78,29 @@ def save_box(
     return saved
 
 
-def _refuse(producer: ProducerProfile, contents: list[Content]) -> None:
+def _locked(contents: list[Content], box) -> dict:
+    """Return the stock records of parts and box by product, locked: none becomes what cannot be in a box meanwhile."""
+    products = [content.part.pk for content in contents] + ([box.pk] if box is not None else [])
+    locked = lock_stock(pks=StockRecord.objects.filter(product__in=products).values_list("pk", flat=True))
+    return {record.product_id: record for record in locked.values()}
+
+
+def _refuse(producer: ProducerProfile, contents: list[Content], records: Mapping) -> None:
     seen = set()
     for content in contents:
         part = content.part
         if part.pk in seen:
             raise PartTwice(title=part.get_title(), part_id=part.pk)
         seen.add(part.pk)
-        why = why_not(part=part, producer=producer)
+        why = why_not(part=part, record=records.get(part.pk), producer=producer)
         if why:
             raise PartRefused(title=part.get_title(), part_id=part.pk, why=why)
     if sum(content.quantity for content in contents) < 2:
         raise BoxTooSmall
 
 
-def why_not(*, part, producer: ProducerProfile) -> str:
+def why_not(*, part, record, producer: ProducerProfile) -> str:
     """Return why a product cannot go into a box of this producer, one of PartRefused.WHY; "" if it can."""
-    record = part.stockrecords.first()
     if record is None or record.partner_id != producer.partner_id:
         return "other_village"
     if part.is_box:

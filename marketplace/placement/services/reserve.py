@@ -30,7 +30,7 @@ from marketplace.placement.exceptions import (
 from marketplace.placement.locks import Basket, StockRecord, allocate, freeze_basket, lock_stock
 from marketplace.placement.models import Claim, Placement, Reservation
 from marketplace.placement.pricing import Price, prepare, price
-from marketplace.placement.signals import goods_reserved
+from marketplace.placement.signals import goods_reserved, payment_opened
 from portal.payments.registry import offered, providers
 from portal.payments.services import open_attempt
 
@@ -151,6 +151,7 @@ def _reserve(*, basket_id, contact, delivery, provider, seen_total, language, us
     )
     placement = Placement.objects.create(basket=basket, attempt=attempt, snapshot=kept)
     _write_down(placement, stock)
+    payment_opened.send(sender=Placement, placement=placement, user=user)
     return placement
 
 

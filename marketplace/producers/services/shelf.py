@@ -1,4 +1,4 @@
-"""What stands on a village's shelf: price, stock, texts, picture. Prices in CNY with two decimals.
+"""What stands on a village's shelf: stock, texts, picture, and with them the price. Prices in CNY with two decimals.
 
 A price is for one, and for 500 g of what is charged by weight.
 """
@@ -10,15 +10,16 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Q
-from django.db.models.signals import post_save
 from django.utils import translation
 from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from marketplace.catalogue.seasons import HARVEST
-from marketplace.partner.by_weight import bound_of
 from marketplace.producers.exceptions import NoStockOfItsOwn, StockMoved, StockReserved
+from marketplace.producers.locks import lock_stock
 from marketplace.producers.models import ProducerProfile
+from marketplace.producers.services.prices import AS_IT_IS, set_deposit, set_price, terms_of
+from marketplace.producers.services.telling import tell
 from portal.core.slugs import slug_from
 
 Product = get_model("catalogue", "Product")
@@ -27,8 +28,6 @@ StockRecord = get_model("partner", "StockRecord")
 MOST_ORDERS = 8
 #: A new product's village is warned when fewer than so many can be sold, until it says otherwise.
 WARN_BELOW = 5
-#: In place of a number of grams: whether and up to what a product is charged by weight does not change.
-AS_IT_IS = 0
 TEXTS = ("title", "description", "taste", "content", "maker", "storage")
 FACTS = ("unit", "net_grams", "pieces", "weight_grams", *HARVEST, "product_class", "is_discountable")
 
@@ -37,37 +36,6 @@ def produce_class():
     """Return the class of things that are counted and sent."""
     defaults = {"name": _("Produce and craft"), "requires_shipping": True, "track_stock": True}
     return get_model("catalogue", "ProductClass").objects.get_or_create(slug="produce", defaults=defaults)[0]
-
-
-@transaction.atomic
-def set_price(*, product, price: Decimal, most_grams: int | None = AS_IT_IS) -> None:
-    """Write a product's price: for 500 g if it is charged by weight, else for one.
-
-    `most_grams`, what its heaviest piece weighs, makes it charged by weight, None makes it not; left out, it stays as
-    it is. Placed orders keep their price; a basket asks its buyer again.
-    """
-    record = product.stockrecords.get()
-    terms = terms_of(price=price, most_grams=record.most_grams if most_grams == AS_IT_IS else most_grams)
-    if any(getattr(record, name) != value for name, value in terms.items()):
-        StockRecord.objects.filter(pk=record.pk).update(**terms)
-        _tell(record, "price")
-
-
-@transaction.atomic
-def set_deposit(*, product, deposit: Decimal) -> None:
-    """Write the deposit on the container of one (CNY, 0 for none). Placed orders keep theirs."""
-    record = product.stockrecords.get()
-    if record.deposit != deposit:
-        StockRecord.objects.filter(pk=record.pk).update(deposit=deposit)
-        _tell(record, "deposit")
-
-
-def terms_of(*, price: Decimal, most_grams: int | None) -> dict:
-    """Return the stock record's three fields of a price: for 500 g when the heaviest piece weighs `most_grams`."""
-    if most_grams is None:
-        return {"price": price, "jin_price": None, "most_grams": None}
-    bound = bound_of(jin_price=price, most_grams=most_grams)
-    return {"price": bound, "jin_price": price, "most_grams": most_grams}
 
 
 @transaction.atomic
@@ -103,7 +71,7 @@ def set_stock(*, product, stock: int | None, seen: int | None = None) -> None:
         raise StockReserved(
             title=product.get_title(), reserved=record.num_allocated, orders=reserved_orders(record=record)
         )
-    _tell(record, "num_in_stock")
+    tell(record, "num_in_stock")
 
 
 @transaction.atomic
@@ -112,7 +80,7 @@ def set_warning(*, product, below: int) -> None:
     record = product.stockrecords.get()
     if record.low_stock_threshold != below:
         StockRecord.objects.filter(pk=record.pk).update(low_stock_threshold=below)
-        _tell(record, "low_stock_threshold")
+        tell(record, "low_stock_threshold")
 
 
 def reserved_orders(*, record) -> list[str]:
@@ -120,13 +88,6 @@ def reserved_orders(*, record) -> list[str]:
     holds = Q(stockrecord=record.pk) | Q(parts__stockrecord=record.pk)
     lines = get_model("order", "Line").objects.filter(holds, num_allocated__gt=0).order_by("order__date_placed")
     return list(lines.values_list("order__number", flat=True).distinct()[:MOST_ORDERS])
-
-
-def _tell(record, changed: str) -> None:
-    """Let stock alerts, counts and the text index hear what changed, as after a save of that field."""
-    record.refresh_from_db()
-    facts = {"created": False, "raw": False, "using": record._state.db, "update_fields": frozenset({changed})}
-    post_save.send(sender=StockRecord, instance=record, **facts)
 
 
 @transaction.atomic
@@ -149,9 +110,11 @@ def save_product(
     `fields` are the product's own fields by name; `picture` is a file from portal.images.services.make_safe and
     takes the first picture's place; `price` and `most_grams` as set_price() takes them; `stock` is None for a box,
     which has none of its own; `warn_below` and `deposit` (CNY for one) stay as they are when left out. Raises
-    StockRefused, and then nothing is written.
+    ShelfRefused, and then nothing is written.
     """
     product = product or Product(product_class=produce_class(), structure=Product.STANDALONE)
+    if product.pk:  # stock records are locked before products, here as in the table
+        lock_stock(pks=StockRecord.objects.filter(product=product.pk).values_list("pk", flat=True))
     for name, value in fields.items():
         setattr(product, name, value)
     if not product.slug:
@@ -210,7 +173,10 @@ def _give_picture(product, picture: ContentFile) -> None:
 
 @transaction.atomic
 def copy_product(*, product):
-    """Return a copy of a product: hidden, none in stock, same texts, facts, price, shelf and pictures."""
+    """Return a copy of a product: hidden, none in stock, same texts, facts, price, shelf and pictures.
+
+    Of a box too, with nothing in it yet: marketplace/boxes fills it.
+    """
     languages = ("zh_hans", "en")
     names = [*FACTS, *(f"{name}_{language}" for name in TEXTS for language in languages)]
     fields = {name: getattr(product, name) for name in names} | {"is_public": False}
@@ -226,7 +192,7 @@ def copy_product(*, product):
         price=record.asked_price,
         most_grams=record.most_grams,
         deposit=record.deposit,
-        stock=0,
+        stock=None if product.is_box else 0,
         warn_below=record.low_stock_threshold,
     )
     for image in product.images.order_by("display_order"):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from oscar.core.loading import get_model
 
 from marketplace.placement.locks import lock_stock
-from marketplace.producers.exceptions import StockRefused
+from marketplace.producers.exceptions import ShelfRefused
 from marketplace.producers.goods import shops_of
 from marketplace.producers.models import ProducerProfile
 from marketplace.producers.services import save_product, set_public
@@ -34,7 +34,7 @@ WRITE = "sheets.write"
 PART = 25
 KEEP = timedelta(days=30)
 #: What save_product() takes beside the product's own fields.
-ASIDE = ("price", "stock", "category", "warn_below", "is_public")
+ASIDE = ("price", "stock", "category", "warn_below", "deposit", "is_public")
 
 
 @transaction.atomic
@@ -140,7 +140,7 @@ def _write_row(producer: ProducerProfile, row: SheetRow) -> str:
         return moved
     try:
         _write(producer, product, row.wanted)
-    except StockRefused as error:
+    except ShelfRefused as error:
         return str(error)
     return ""
 
@@ -172,7 +172,8 @@ def _write(producer: ProducerProfile, product, wanted: dict):
         price=price,
         stock=stock,
         seen_stock=record.num_in_stock if record else None,
-        **({"warn_below": wanted["warn_below"]} if "warn_below" in wanted else {}),
+        warn_below=wanted.get("warn_below"),
+        deposit=Decimal(wanted["deposit"]) if "deposit" in wanted else None,
     )
     if product and "is_public" in wanted:
         set_public(products=[saved], is_public=wanted["is_public"])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from oscar.core.loading import get_model
 
 from marketplace.placement.locks import lock_stock
-from marketplace.producers.exceptions import StockRefused
+from marketplace.producers.exceptions import ShelfRefused
 from marketplace.producers.services import set_price, set_public, set_stock
 from portal.core.templatetags.ui import cny
 
@@ -79,6 +79,6 @@ def _write(product, wanted: Mapping[str, Any]) -> dict[str, str]:
                 set_price(product=product, price=wanted["price"])
             if "is_public" in wanted:
                 set_public(products=[product], is_public=wanted["is_public"])
-    except StockRefused as error:
-        return {"stock": str(error)}
+    except ShelfRefused as error:
+        return {error.field: str(error)}
     return {}
