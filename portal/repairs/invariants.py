@@ -21,7 +21,7 @@ def repairs_stay_in_their_compound() -> Finding:
 
 
 def neighbours_join_common_parts_alone() -> Finding:
-    """No flat counts beside a request about another flat, nor twice as reporter and neighbour; joined ones have no one."""
+    """No flat counts beside a request about a flat, nor as its own neighbour; what was joined is closed."""
     wrong = SameHere.objects.filter(Q(repair__place="flat") | Q(flat=F("repair__flat")))
     keys = {*wrong.values_list("repair", flat=True)}
     loose = Repair.objects.filter(merged_into__isnull=False).exclude(state=State.MERGED)

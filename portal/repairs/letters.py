@@ -1,6 +1,6 @@
 """Letters about requests: to the reporter, to the office, to neighbours who have the same, to the community's lead.
 
-Only the reporter and the office read words and flats; neighbours and the lead read what it is, where, and what was done.
+Only the reporter and the office read words and flats; neighbours and the lead read what, where, and what happened.
 """
 
 from django.conf import settings

@@ -3,15 +3,16 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from portal.repairs.board import board_of
-from portal.repairs.kinds import UNSEEN
+from portal.repairs.kinds import UNSEEN, State
 from portal.repairs.models import Photo, Repair
 from portal.repairs.photos import photo_response
 from portal.repairs.table import WRITERS
-from portal.repairs.works import WORKS
+from portal.repairs.works import WORKS, Work
 from portal.residents.access import office_only, scope_of
 from portal.residents.policies import communities_run_by
 
@@ -57,13 +58,18 @@ def show(request: HttpRequest, found: Repair, *, bound: dict | None = None) -> H
         "repair": found,
         "office": found.community.office,
         "steps": found.steps.select_related("by").prefetch_related("photos"),
-        "works": [{"work": work, "form": forms[work.name], "is_open": work.name in (bound or {})} for work in WORKS]
-        if found.is_open
-        else [],
+        "works": [_offered(found, work, forms[work.name], bound) for work in WORKS] if found.is_open else [],
         "may_take": found.is_open and (found.state in UNSEEN or found.staff_id is None) and found.firm_id is None,
         "duplicates": found.duplicates.all(),
     }
     return render(request, "repairs/office/repair.html", context, status=422 if bound else 200)
+
+
+def _offered(found: Repair, work: Work, form, bound: dict | None) -> dict:
+    """Return what the page shows of one work; the one with errors is open, and “done” after a planned visit."""
+    is_next = work.name == "done" and found.state == State.PLANNED
+    path = reverse(f"office_repairs:{work.name}", args=[found.pk])
+    return {"work": work, "form": form, "path": path, "is_open": work.name in (bound or {}) or is_next}
 
 
 @require_safe

@@ -79,7 +79,9 @@ def give_rating(request: HttpRequest, slug: str, code: str) -> HttpResponse:
     if not form.is_valid():
         return show_own(request, found, rate_form=form)
     data = form.cleaned_data
-    return _done(request, found, lambda: rate(repair=found, by=request.user, **data), _("Thank you. The office reads it."))
+    return _done(
+        request, found, lambda: rate(repair=found, by=request.user, **data), _("Thank you. The office reads it.")
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

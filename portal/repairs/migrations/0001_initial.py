@@ -3,173 +3,425 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import portal.repairs.models
 from django.conf import settings
 from django.db import migrations, models
 
+import portal.repairs.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('communities', '0003_hours_of_a_point'),
-        ('residents', '0001_initial'),
+        ("communities", "0003_hours_of_a_point"),
+        ("residents", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Firm',
+            name="Firm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='Name')),
-                ('phone', models.CharField(blank=True, max_length=20, verbose_name='Phone')),
-                ('is_used', models.BooleanField(default=True)),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='repair_firms', to='communities.community')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="Name")),
+                ("phone", models.CharField(blank=True, max_length=20, verbose_name="Phone")),
+                ("is_used", models.BooleanField(default=True)),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="repair_firms",
+                        to="communities.community",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name', 'pk'],
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PromisedTime',
+            name="PromisedTime",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(choices=[('water', 'Water, drains, heating'), ('power', 'Power and light'), ('lift', 'Lift'), ('door', 'Door and lock'), ('gas', 'Smell of gas'), ('rubbish', 'Rubbish and cleaning'), ('other', 'Something else')], max_length=8)),
-                ('answer_hours', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='first answer within (hours)')),
-                ('done_hours', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1440)], verbose_name='done within (hours)')),
-                ('ring_first', models.CharField(blank=True, max_length=20, verbose_name='number to ring first')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='promised_times', to='communities.community')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("water", "Water, drains, heating"),
+                            ("power", "Power and light"),
+                            ("lift", "Lift"),
+                            ("door", "Door and lock"),
+                            ("gas", "Smell of gas"),
+                            ("rubbish", "Rubbish and cleaning"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "answer_hours",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1440),
+                        ],
+                        verbose_name="first answer within (hours)",
+                    ),
+                ),
+                (
+                    "done_hours",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(1440),
+                        ],
+                        verbose_name="done within (hours)",
+                    ),
+                ),
+                ("ring_first", models.CharField(blank=True, max_length=20, verbose_name="number to ring first")),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="promised_times",
+                        to="communities.community",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Repair',
+            name="Repair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=6)),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('category', models.CharField(choices=[('water', 'Water, drains, heating'), ('power', 'Power and light'), ('lift', 'Lift'), ('door', 'Door and lock'), ('gas', 'Smell of gas'), ('rubbish', 'Rubbish and cleaning'), ('other', 'Something else')], max_length=8)),
-                ('place', models.CharField(choices=[('flat', 'In my flat'), ('building', 'In my building: stairs, corridor, lift'), ('yard', 'Outside: yard, paths, gates'), ('garage', 'Garage and cellar')], max_length=8)),
-                ('text', models.CharField(blank=True, max_length=500)),
-                ('state', models.CharField(choices=[('new', 'received'), ('taken', 'taken up'), ('planned', 'visit planned'), ('again', 'still broken'), ('done', 'done'), ('refused', 'refused'), ('withdrawn', 'withdrawn'), ('merged', 'joined with another')], default='new', max_length=9)),
-                ('has_news', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answer_by', models.DateTimeField()),
-                ('done_by', models.DateTimeField()),
-                ('again_by', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('visit_from', models.DateTimeField(blank=True, null=True)),
-                ('visit_until', models.DateTimeField(blank=True, null=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('told_lead_at', models.DateTimeField(blank=True, null=True)),
-                ('times_again', models.PositiveSmallIntegerField(default=0)),
-                ('rating', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('rating_text', models.CharField(blank=True, max_length=200)),
-                ('building', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repairs', to='residents.building')),
-                ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='repairs', to='communities.community')),
-                ('firm', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='repairs.firm')),
-                ('flat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='repairs', to='residents.flat')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='duplicates', to='repairs.repair')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repairs', to=settings.AUTH_USER_MODEL)),
-                ('residency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repairs', to='residents.residency')),
-                ('staff', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=6)),
+                ("key", models.CharField(max_length=64, unique=True)),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("water", "Water, drains, heating"),
+                            ("power", "Power and light"),
+                            ("lift", "Lift"),
+                            ("door", "Door and lock"),
+                            ("gas", "Smell of gas"),
+                            ("rubbish", "Rubbish and cleaning"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        choices=[
+                            ("flat", "In my flat"),
+                            ("building", "In my building: stairs, corridor, lift"),
+                            ("yard", "Outside: yard, paths, gates"),
+                            ("garage", "Garage and cellar"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "received"),
+                            ("taken", "taken up"),
+                            ("planned", "visit planned"),
+                            ("again", "still broken"),
+                            ("done", "done"),
+                            ("refused", "refused"),
+                            ("withdrawn", "withdrawn"),
+                            ("merged", "joined with another"),
+                        ],
+                        default="new",
+                        max_length=9,
+                    ),
+                ),
+                ("has_news", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answer_by", models.DateTimeField()),
+                ("done_by", models.DateTimeField()),
+                ("again_by", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("visit_from", models.DateTimeField(blank=True, null=True)),
+                ("visit_until", models.DateTimeField(blank=True, null=True)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("told_lead_at", models.DateTimeField(blank=True, null=True)),
+                ("times_again", models.PositiveSmallIntegerField(default=0)),
+                ("rating", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("rating_text", models.CharField(blank=True, max_length=200)),
+                (
+                    "building",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="repairs",
+                        to="residents.building",
+                    ),
+                ),
+                (
+                    "community",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="repairs", to="communities.community"
+                    ),
+                ),
+                (
+                    "firm",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="repairs.firm",
+                    ),
+                ),
+                (
+                    "flat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="repairs", to="residents.flat"
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="duplicates",
+                        to="repairs.repair",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="repairs",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "residency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="repairs",
+                        to="residents.residency",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'repair request',
-                'verbose_name_plural': 'repair requests',
-                'ordering': ['-pk'],
+                "verbose_name": "repair request",
+                "verbose_name_plural": "repair requests",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SameHere',
+            name="SameHere",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('flat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='residents.flat')),
-                ('repair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='joined', to='repairs.repair')),
-                ('residency', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='residents.residency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "flat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="residents.flat"
+                    ),
+                ),
+                (
+                    "repair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="joined", to="repairs.repair"
+                    ),
+                ),
+                (
+                    "residency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="residents.residency",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Reported'), ('said', 'Added'), ('taken', 'Taken up'), ('staff', 'Given to somebody of the office'), ('firm', 'Given to an outside firm'), ('answered', 'Answered'), ('planned', 'Visit planned'), ('done', 'Done'), ('refused', 'Refused'), ('joined', 'Joined with another request'), ('again', 'Still broken'), ('rated', 'Rated'), ('withdrawn', 'Withdrawn'), ('late', 'Late: the community’s lead was told')], max_length=9)),
-                ('text', models.CharField(blank=True, max_length=500)),
-                ('visit_from', models.DateTimeField(blank=True, null=True)),
-                ('visit_until', models.DateTimeField(blank=True, null=True)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('repair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='repairs.repair')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Reported"),
+                            ("said", "Added"),
+                            ("taken", "Taken up"),
+                            ("staff", "Given to somebody of the office"),
+                            ("firm", "Given to an outside firm"),
+                            ("answered", "Answered"),
+                            ("planned", "Visit planned"),
+                            ("done", "Done"),
+                            ("refused", "Refused"),
+                            ("joined", "Joined with another request"),
+                            ("again", "Still broken"),
+                            ("rated", "Rated"),
+                            ("withdrawn", "Withdrawn"),
+                            ("late", "Late: the community’s lead was told"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=500)),
+                ("visit_from", models.DateTimeField(blank=True, null=True)),
+                ("visit_until", models.DateTimeField(blank=True, null=True)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "repair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="repairs.repair"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'pk'],
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=120, storage=portal.repairs.models.private_storage, upload_to=portal.repairs.models.place_of)),
-                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='repairs.step')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "file",
+                    models.FileField(
+                        max_length=120,
+                        storage=portal.repairs.models.private_storage,
+                        upload_to=portal.repairs.models.place_of,
+                    ),
+                ),
+                (
+                    "step",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="photos", to="repairs.step"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='firm',
-            constraint=models.UniqueConstraint(fields=('community', 'name'), name='repairs_firm_once'),
+            model_name="firm",
+            constraint=models.UniqueConstraint(fields=("community", "name"), name="repairs_firm_once"),
         ),
         migrations.AddConstraint(
-            model_name='promisedtime',
-            constraint=models.UniqueConstraint(fields=('community', 'category'), name='repairs_one_promise'),
+            model_name="promisedtime",
+            constraint=models.UniqueConstraint(fields=("community", "category"), name="repairs_one_promise"),
         ),
         migrations.AddConstraint(
-            model_name='promisedtime',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_hours__gte', 1), ('done_hours__gte', models.F('answer_hours'))), name='repairs_answered_before_done'),
+            model_name="promisedtime",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("answer_hours__gte", 1), ("done_hours__gte", models.F("answer_hours"))),
+                name="repairs_answered_before_done",
+            ),
         ),
         migrations.AddIndex(
-            model_name='repair',
-            index=models.Index(fields=['community', 'due_at'], name='repairs_first_due'),
+            model_name="repair",
+            index=models.Index(fields=["community", "due_at"], name="repairs_first_due"),
         ),
         migrations.AddIndex(
-            model_name='repair',
-            index=models.Index(fields=['community', 'state', '-made_at'], name='repairs_by_state'),
+            model_name="repair",
+            index=models.Index(fields=["community", "state", "-made_at"], name="repairs_by_state"),
         ),
         migrations.AddIndex(
-            model_name='repair',
-            index=models.Index(fields=['community', 'made_at'], name='repairs_by_month'),
+            model_name="repair",
+            index=models.Index(fields=["community", "made_at"], name="repairs_by_month"),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.UniqueConstraint(fields=('community', 'code'), name='repairs_one_code'),
+            model_name="repair",
+            constraint=models.UniqueConstraint(fields=("community", "code"), name="repairs_one_code"),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('due_at__isnull', False), ('state__in', ('new', 'taken', 'planned', 'again'))), models.Q(models.Q(('state__in', ('new', 'taken', 'planned', 'again')), _negated=True), ('closed_at__isnull', False), ('due_at__isnull', True)), _connector='OR'), name='repairs_due_while_open'),
+            model_name="repair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", True),
+                        ("due_at__isnull", False),
+                        ("state__in", ("new", "taken", "planned", "again")),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ("new", "taken", "planned", "again")), _negated=True),
+                        ("closed_at__isnull", False),
+                        ("due_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="repairs_due_while_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('done_at__isnull', False), _connector='OR'), name='repairs_done_when'),
+            model_name="repair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True), ("done_at__isnull", False), _connector="OR"
+                ),
+                name="repairs_done_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('building__isnull', False), ('place__in', ('flat', 'building'))), models.Q(('building__isnull', True), ('place__in', ('yard', 'garage'))), _connector='OR'), name='repairs_in_which_building'),
+            model_name="repair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("building__isnull", False), ("place__in", ("flat", "building"))),
+                    models.Q(("building__isnull", True), ("place__in", ("yard", "garage"))),
+                    _connector="OR",
+                ),
+                name="repairs_in_which_building",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(('staff', None), ('firm', None), _connector='OR'), name='repairs_one_to_do_it'),
+            model_name="repair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("staff", None), ("firm", None), _connector="OR"), name="repairs_one_to_do_it"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='repair',
-            constraint=models.CheckConstraint(condition=models.Q(('rating', None), ('rating__range', (1, 5)), _connector='OR'), name='repairs_rated_1_to_5'),
+            model_name="repair",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating", None), ("rating__range", (1, 5)), _connector="OR"),
+                name="repairs_rated_1_to_5",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='samehere',
-            constraint=models.UniqueConstraint(fields=('repair', 'flat'), name='repairs_flat_counts_once'),
+            model_name="samehere",
+            constraint=models.UniqueConstraint(fields=("repair", "flat"), name="repairs_flat_counts_once"),
         ),
     ]

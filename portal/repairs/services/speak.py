@@ -69,7 +69,8 @@ def rate(*, repair: Repair, by, rating: int, text: str = "") -> Repair:
         raise TooLate
     locked.rating, locked.rating_text = rating, text.strip()[:200]
     locked.save(update_fields=["rating", "rating_text"])
-    write_step(repair=locked, kind=Kind.RATED, by=by, files=[], text=locked.rating_text)
+    said = f"{rating} / 5 {locked.rating_text}"
+    write_step(repair=locked, kind=Kind.RATED, by=by, files=[], text=said)
     return locked
 
 
@@ -90,7 +91,7 @@ def withdraw(*, repair: Repair, by) -> Repair:
 def have_same(*, repair: Repair, residency: Residency) -> bool:
     """Count that another flat has the same; return whether it was not counted before.
 
-    Raises PermissionDenied for whoever may not know of it or lives in the reporter's flat, ChangedMeanwhile when closed.
+    Raises PermissionDenied for whoever may not know of it or lives in that flat, ChangedMeanwhile when it is closed.
     """
     locked = lock_repair(pk=repair.pk)
     if not is_seen_around(locked, residency) or locked.flat_id == residency.flat_id:

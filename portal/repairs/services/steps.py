@@ -29,9 +29,7 @@ def write_step(
     *, repair: Repair, kind: str, by, files: list[str], text: str = "", photos: Iterable[File] = (), **facts
 ) -> Step:
     """Keep what happened and return it; `photos` come from make_safe, their names are entered in `files`."""
-    step = Step.objects.create(
-        repair=repair, kind=kind, by=by, text=text.strip()[:500], at=timezone.now(), **facts
-    )
+    step = Step.objects.create(repair=repair, kind=kind, by=by, text=text.strip()[:500], at=timezone.now(), **facts)
     for photo in list(photos)[:MOST_PHOTOS]:
         row = Photo(step=step)
         row.file.save(photo.name or "photo.jpg", photo, save=False)
