@@ -21,7 +21,7 @@ class ReportForm(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=16)
     place = forms.ChoiceField(
-        label=_("Where is it?"),
+        label=pgettext_lazy("repair", "Where is it?"),
         choices=Place.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose where it is.")},

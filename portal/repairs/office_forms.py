@@ -43,7 +43,11 @@ class GiveForm(forms.Form):
 class AnswerForm(forms.Form):
     """A word to the resident."""
 
-    text = words(_("Answer"), help_text=THEY_READ, error_messages={"required": _("Write a word to the resident.")})
+    text = words(
+        pgettext_lazy("repair", "Answer"),
+        help_text=THEY_READ,
+        error_messages={"required": _("Write a word to the resident.")},
+    )
     photos = PhotosField(label=_("Photos"))
     use_required_attribute = False
 

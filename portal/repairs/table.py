@@ -22,8 +22,14 @@ CHUNK = 1000
 def headings() -> list[str]:
     """Return the headings in the reader's language."""
     return [
-        *(_("Number"), _("Compound"), pgettext("repair", "Kind"), pgettext("repair", "Where"), _("Flat")),
-        *(_("What is wrong"), _("State"), _("Reported on"), _("Answer promised by"), _("Answered on")),
+        *(
+            pgettext("repair", "Number"),
+            _("Compound"),
+            pgettext("repair", "Kind"),
+            pgettext("repair", "Where"),
+            _("Flat"),
+        ),
+        *(_("What is wrong"), pgettext("repair", "State"), _("Reported on"), _("Answer promised by"), _("Answered on")),
         *(_("Promised by"), _("Done on"), _("Given to"), _("Flats with the same"), _("Still broken, times")),
         *(_("Rating"), _("In a sentence")),
     ]

@@ -38,7 +38,13 @@ WORKS = (
         *("merge", _("The same as another request"), _("Join them"), _("Joined with this one."), MergeForm, _merge),
     ),
     Work(
-        *("refuse", _("Refuse"), _("Refuse with this reason"), _("Refused. The resident reads why."), RefuseForm),
+        *(
+            "refuse",
+            pgettext_lazy("repair", "Refuse"),
+            _("Refuse with this reason"),
+            _("Refused. The resident reads why."),
+            RefuseForm,
+        ),
         refuse,
         "q da",
     ),
