@@ -38,7 +38,7 @@ def tell_office(*, step: Step) -> None:
     repair = step.repair
     people = staff_of(repair.community)
     if repair.staff_id:
-        people = people.filter(pk=repair.staff_id)
+        people = people.filter(pk=repair.staff_id) or people  # Who has it may have no address.
     for pk in people.values_list("pk", flat=True):
         _to_office(step, pk)
 

@@ -43,6 +43,7 @@ def forget_repairs_of(*, user) -> int:
         repair.save()
         write_step(repair=repair, kind=Kind.WITHDRAWN, by=None, files=[])
     Step.objects.filter(by=user).update(by=None)
+    Repair.objects.filter(staff=user).update(staff=None)
     return mine.update(**_nobody())
 
 
