@@ -41,7 +41,7 @@ ACCOUNTS = [
 ]
 
 #: Employed by the property company of both compounds.
-OFFICE = Account("office@yunli.example", "物业 A", "property office of both compounds: residents, notices")
+OFFICE = Account("office@yunli.example", "物业 A", "property office of both compounds: residents, notices, repairs")
 
 #: Made when the demo's first payout is: a large one takes two people.
 CASHIER = Account("cashier@yunli.example", "财务 L", "second operator: marks payouts as paid", is_operator=True)

@@ -64,10 +64,12 @@ def load_people(size: Size) -> None:
 
 
 def load_compounds(size: Size) -> None:
-    """The property offices, flats, residents and notices of the communities."""
+    """The property offices, flats, residents, notices and repairs of the communities."""
     from home.demo.compounds import live_in_compounds
+    from home.demo.repairs import report_repairs
 
     live_in_compounds(size)
+    report_repairs(size)
 
 
 def load_orders(size: Size) -> None:

@@ -51,6 +51,7 @@ PORTAL_APPS = [
     "portal.communities",
     "portal.residents",
     "portal.noticeboard",
+    "portal.repairs",
     "portal.businesses",
     "portal.nearby",
 ]

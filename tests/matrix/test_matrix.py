@@ -68,6 +68,8 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/office/requests/<": "S",
         "xx/office/residents/<": "S",
         "xx/office/notices/<": "S",
+        "xx/office/repairs/<": "S",
+        "xx/repairs/<": "C",
         "xx/my-business/<": "O",
         "xx/accounts/vouchers/<": "C",
         "xx/shop/accounts/orders/<": "C",

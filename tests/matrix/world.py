@@ -30,6 +30,8 @@ from portal.noticeboard.models import Notice, Subscription
 from portal.noticeboard.services import subscribe
 from portal.papers.models import Paper
 from portal.payments.models import Attempt
+from portal.repairs.models import Firm, Photo, Repair, Step
+from portal.repairs.services import keep_firm
 from portal.residents.models import Invitation, Residency
 from portal.residents.services import employ, move_in_by_code
 from portal.tourism.models import Question
@@ -49,6 +51,7 @@ from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
 from tests.produce.factories import make_certificate, make_lot, recalled
+from tests.repairs.factories import make_repair, photo
 from tests.residents.factories import flat_in, make_code, make_compound, make_request
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
@@ -102,6 +105,9 @@ WATCHED = [
     (Invitation, ["pk", "uses_left", "called_back_at"]),
     (Notice, ["pk", "state", "reads", "title_en", "shown_until"]),
     (Subscription, ["pk", "level"]),
+    (Repair, ["pk", "state", "staff", "rating", "has_news"]),
+    (Step, ["pk", "text"]),
+    (Firm, ["pk", "is_used"]),
     (Business, ["pk", "state", "name_en"]),
     (ClosedDays, ["pk"]),
     (Offer, ["pk", "withdrawn_at"]),
@@ -164,6 +170,20 @@ class World:
             "xx/office/requests/": {"pk": make_request(community, "102").pk},
             "xx/office/residents/": {"pk": home.pk},
             "xx/office/notices/": {"pk": notice.pk},
+        }
+        self._repair(home)
+
+    def _repair(self, home):
+        """Let the customer report something in the flat, with a photo; the office knows a firm."""
+        community = home.community
+        repair = make_repair(home, photos=[photo()])
+        shown = Photo.objects.get(step__repair=repair)
+        firm = keep_firm(community=community, name="F", phone="1", by=self.people["S"])
+        self.special |= {
+            "xx/repairs/": {"slug": community.slug, "code": repair.code, "category": "water", "pk": shown.pk},
+            "xx/office/repairs/": {"pk": repair.pk, "kind": "csv"},
+            "xx/office/repairs/photos/": {"pk": shown.pk},
+            "xx/office/repairs/firms/": {"pk": firm.pk},
         }
 
     def _order(self, product, point):
