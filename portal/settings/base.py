@@ -51,6 +51,7 @@ PORTAL_APPS = [
     "portal.communities",
     "portal.residents",
     "portal.noticeboard",
+    "portal.fees",
     "portal.businesses",
     "portal.nearby",
 ]
