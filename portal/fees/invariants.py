@@ -104,7 +104,7 @@ def companies_are_owed() -> Finding:
 
 def receipts_have_no_gaps() -> Finding:
     """Each company's numbers run from 1, and every payment that came in has one."""
-    rows = Receipt.objects.order_by().values_list("company").annotate(number=Count("pk"), last=Max("number"))
+    rows = Receipt.objects.order_by().values_list("company").annotate(receipts=Count("pk"), last=Max("number"))
     wrong = [f"company {company}" for company, number, last in rows if number != last]
     without = Payment.objects.filter(paid_at__isnull=False, receipt=None)
     wrong += [f"payment {pk}" for pk in without.values_list("pk", flat=True)[:SHOWN]]

@@ -142,7 +142,7 @@ class Payout(models.Model):
 class Payment(models.Model):
     """One try to pay one or several bills of a flat: through an attempt, or at the office's counter.
 
-    A counter-bill has a payment of its own whose money goes the other way: `refund` sends it back, or the counter gives it.
+    A counter-bill has a payment of its own whose money goes the other way: by `refund`, or over the counter.
     """
 
     class Way(models.TextChoices):
@@ -172,7 +172,7 @@ class Payment(models.Model):
 
 
 class Line(models.Model):
-    """That a payment is to pay a bill. A bill has at most one line that is live or paid: the database has the last word."""
+    """That a payment is to pay a bill. A bill has at most one that is live or paid; the database has the last word."""
 
     class State(models.TextChoices):
         LIVE = "live", _("waiting for payment")

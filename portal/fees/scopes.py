@@ -20,7 +20,7 @@ def compound_query(scope: Scope) -> str:
 
 
 def flats_asked_for(request: HttpRequest, scope: Scope, buildings: list):
-    """Return the flats that ?building= and ?q= leave, None for all. Raises Http404 for a building not of this compound."""
+    """Return the flats that ?building= and ?q= leave, None for all. Raises Http404 for a foreign building."""
     rows = None
     if wanted := request.GET.get("building", ""):
         if wanted not in {str(building.pk) for building in buildings}:
