@@ -1,6 +1,7 @@
 """Fixtures of the tests of fees: the scripted provider and the books."""
 
 import pytest
+from django.utils import translation
 
 from portal.ledger.invariants import check_all
 from tests.payments.scripted import DOTTED_NAME, Scripted
@@ -19,3 +20,10 @@ def scripted(settings):
 def books():
     """Return a function that names the broken invariants and what breaks them."""
     return lambda: {name: finding.broken for name, finding in check_all().items() if finding.broken}
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """What services say is asserted in English."""
+    with translation.override("en"):
+        yield
