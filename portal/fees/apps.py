@@ -1,13 +1,13 @@
 from datetime import time
 
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FeesConfig(AppConfig):
     name = "portal.fees"
     label = "fees"
-    verbose_name = _("Fees")
+    verbose_name = pgettext_lazy("bills", "Fees")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):

@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from portal.communities.models import Community
 from portal.fees.models import Bill
@@ -21,7 +22,7 @@ class PeriodField(forms.CharField):
 
     def __init__(self, **kwargs):
         hint = _("2026-10 for a month, 2026-Q4 for a quarter, 2026 for a year.")
-        super().__init__(label=_("Period"), max_length=20, help_text=hint, **kwargs)
+        super().__init__(label=pgettext_lazy("bills", "Period"), max_length=20, help_text=hint, **kwargs)
 
     def clean(self, value):
         """Return the word. Raises ValidationError when it is no period."""
@@ -46,7 +47,7 @@ class BillForm(forms.Form):
 
     building = forms.CharField(label=_("Building"), max_length=20, error_messages={"required": _("Which building?")})
     flat = forms.CharField(label=_("Flat"), max_length=20, error_messages={"required": _("Which flat?")})
-    kind = forms.ChoiceField(label=_("Fee"), choices=Bill.Kind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=Bill.Kind.choices)
     period = PeriodField(error_messages={"required": _("For which time?")})
     amount = amount_field(_("Amount in yuan"), min_value=0.01)
     due_on = forms.DateField(label=_("Due on"), widget=DAY, error_messages=NO_DAY)
@@ -152,7 +153,7 @@ class TemplateForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=_("Fee"), choices=Bill.Kind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=Bill.Kind.choices)
     period = PeriodField()
     due_on = forms.DateField(label=_("Due on"), widget=DAY, error_messages=NO_DAY)
     form = forms.ChoiceField(choices=[("xlsx", "XLSX"), ("csv", "CSV")], label=_("As"), required=False)

@@ -53,11 +53,11 @@ class Bill(models.Model):
     class State(models.TextChoices):
         OPEN = "open", pgettext_lazy("bill", "open")
         PAID = "paid", pgettext_lazy("bill", "paid")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("bills", "withdrawn")
 
     community = models.ForeignKey(Community, models.PROTECT, related_name="bills", verbose_name=_("community"))
     flat = models.ForeignKey(Flat, models.PROTECT, related_name="bills", verbose_name=_("flat"))
-    kind = models.CharField(_("fee"), max_length=12, choices=Kind.choices)
+    kind = models.CharField(pgettext_lazy("bills", "fee"), max_length=12, choices=Kind.choices)
     period = models.CharField(_("period"), max_length=7)
     amount = money(_("amount"))
     due_on = models.DateField(_("due on"))
@@ -65,10 +65,10 @@ class Bill(models.Model):
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.OPEN)
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")
     reason = models.CharField(_("reason"), max_length=200, blank=True)
-    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
-    issued_by = person(_("issued by"))
+    issued_at = models.DateTimeField(pgettext_lazy("bills", "issued"), default=timezone.now)
+    issued_by = person(pgettext_lazy("bills", "issued by"))
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(pgettext_lazy("bills", "withdrawn"), null=True, blank=True)
     withdrawn_by = person(_("withdrawn by"))
 
     objects = BillQuerySet.as_manager()
@@ -209,7 +209,7 @@ class Receipt(models.Model):
     payment = models.OneToOneField(Payment, models.PROTECT, related_name="receipt")
     company = models.ForeignKey(PropertyCompany, models.PROTECT, related_name="receipts")
     number = models.PositiveIntegerField(_("number"))
-    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
+    issued_at = models.DateTimeField(pgettext_lazy("bills", "issued"), default=timezone.now)
 
     class Meta:
         verbose_name = _("receipt")

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from portal.fees.models import Payout
@@ -49,7 +50,14 @@ def table(request: HttpRequest) -> HttpResponse:
     """Return the months as CSV."""
     response = csv_response("fees-by-month")
     writer = csv.writer(response)
-    names = (_("Month due"), _("Bills"), _("Billed"), _("Paid"), _("Of it at the counter"), _("Open"))
+    names = (
+        _("Month due"),
+        _("Bills"),
+        _("Billed"),
+        pgettext("bills", "Paid"),
+        _("Of it at the counter"),
+        pgettext("bills", "Open"),
+    )
     writer.writerow(names)
     for row in months_of(scope_of(request).communities):
         writer.writerow([f"{row.first:%Y-%m}", row.number, row.billed, row.paid, row.at_counter, row.open])

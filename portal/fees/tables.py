@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from portal.core.cells import defused
 from portal.fees.models import Payout
@@ -29,7 +30,17 @@ def payout_table(payout: Payout, *, with_flats: bool) -> HttpResponse:
     response = csv_response(f"payout-{payout.pk}")
     writer = csv.writer(response)
     places = [_("Building"), _("Flat")] if with_flats else []
-    writer.writerow([_("Receipt"), _("Compound"), *places, _("Fee"), _("Period"), _("Amount"), _("Paid")])
+    writer.writerow(
+        [
+            _("Receipt"),
+            _("Compound"),
+            *places,
+            pgettext("bills", "Fee"),
+            pgettext("bills", "Period"),
+            _("Amount"),
+            pgettext("bills", "Paid"),
+        ]
+    )
     related = "bill__flat__building", "bill__community", "payment__receipt"
     for line in payout.lines.select_related(*related).order_by("pk").iterator(chunk_size=2000):
         bill, cells = line.bill, [str(line.payment.receipt), line.bill.community.name]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 from openpyxl import Workbook
 
@@ -92,7 +92,15 @@ def template(request: HttpRequest) -> HttpResponse:
 
 
 def _headings() -> list[str]:
-    return [_("Building"), _("Flat"), _("Fee"), _("Period"), _("Amount"), _("Due on"), _("Note")]
+    return [
+        _("Building"),
+        _("Flat"),
+        pgettext("bills", "Fee"),
+        pgettext("bills", "Period"),
+        _("Amount"),
+        _("Due on"),
+        _("Note"),
+    ]
 
 
 def _rows(scope: Scope, filled: dict):
@@ -110,7 +118,7 @@ def _csv(rows, name: str) -> HttpResponse:
 
 def _xlsx(rows, name: str) -> HttpResponse:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Fees"))
+    sheet = book.create_sheet(pgettext("bills", "Fees"))
     for row in rows:
         sheet.append([defused(cell) for cell in row])
     out = io.BytesIO()
