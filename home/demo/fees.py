@@ -12,8 +12,8 @@ from portal.communities.models import Community
 from portal.fees.comparing import compare
 from portal.fees.models import Bill
 from portal.fees.reading import Row
-from portal.fees.services import begin, choose_reminders, correct, issue_one, pay_out, take_cash, withdraw, write_plan
-from portal.fees.services.paying import ways
+from portal.fees.services import choose_reminders, correct, issue_one, pay_out, take_cash, withdraw, write_plan
+from portal.fees.services.paying import Manner, hold, ways
 from portal.payments import services as payments
 from portal.payments.providers import Answer, Outcome
 from portal.residents.models import Flat, Residency
@@ -100,8 +100,8 @@ def pay_all(flat: Flat, staff: User) -> None:
 def pay_online(home: Residency, bills: list[Bill]) -> None:
     """Pay as a resident does; the provider's word is said here, since it does not run while the demo is loaded."""
     total = sum((bill.amount for bill in bills), Decimal(0))
-    keys, way = [bill.pk for bill in bills], ways()[0].code
-    payment = begin(home=home, bills=keys, provider=way, seen_total=total, language="zh-hans")
+    keys, manner = frozenset(bill.pk for bill in bills), Manner(ways()[0].code, "zh-hans")
+    payment = hold(home=home, bills=keys, seen_total=total, manner=manner)
     payments.settle(attempt=payment.attempt, answer=Answer(Outcome.PAID, reference=f"demo-{payment.pk}"))
 
 

@@ -201,7 +201,8 @@ def test_no_list_table_paper_or_search_shows_another_compound(client, neighbours
     pages = [*PAGES, "?q=MARKER", "arrears/print/", "arrears/letters/", "new/", "upload/"]
     for page in pages:
         body = client.get(f"/en/office/fees/{page}", follow=True).content.decode()
-        assert "4711" not in body and "MARKER" not in body.replace('value="MARKER"', ""), page
+        assert "4711" not in body, page
+        assert "MARKER-" not in body, page
         joined = f"{page}&" if "?" in page else f"{page}?"
         assert client.get(f"/en/office/fees/{joined}compound={there.slug}").status_code == 404, page
     for page in (f"bills/{bill.pk}/", f"flats/{bill.flat_id}/"):

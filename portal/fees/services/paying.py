@@ -1,6 +1,7 @@
 """The way of the order protocol for bills: hold them, charge outside any transaction, settle in one."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
@@ -18,6 +19,17 @@ from portal.payments.models import Attempt
 from portal.payments.providers import Provider
 from portal.payments.registry import offered
 from portal.residents.models import Office, Residency
+
+
+@dataclass(frozen=True)
+class Manner:
+    """Through which provider, in which language, from which site, address and kind of device somebody pays."""
+
+    provider: str
+    language: str
+    origin: str = ""
+    request_ip: str | None = None
+    on_phone: bool = False
 
 
 def ways() -> list[Provider]:
@@ -45,52 +57,53 @@ def begin(
     """
     if provider not in {way.code for way in ways()}:
         raise NoSuchWay
-    about = {"provider": provider, "language": language, "origin": origin, "ip": request_ip, "on_phone": on_phone}
+    manner = Manner(provider, language, origin, request_ip, on_phone)
     try:
-        payment = _hold(home, frozenset(bills), seen_total, about)
+        payment = hold(home=home, bills=frozenset(bills), seen_total=seen_total, manner=manner)
     except BeingPaid as busy:
         if not instead and {attempt.fee_payment.payer_id for attempt in busy.attempts} != {home.user_id}:
             raise
         leave_all(busy.attempts)
-        payment = _hold(home, frozenset(bills), seen_total, about)
+        payment = hold(home=home, bills=frozenset(bills), seen_total=seen_total, manner=manner)
     if payment.attempt:
         payments.start(attempt=payment.attempt)
     return Payment.objects.select_related("attempt", "community").get(pk=payment.pk)
 
 
 @transaction.atomic
-def _hold(home: Residency, wanted: frozenset[int], seen_total: Decimal, about: dict) -> Payment:
-    """Transaction 1: lock the bills, look that all are open and free, write attempt and payment."""
-    bills = lock_bills(pks=wanted)
+def hold(*, home: Residency, bills: frozenset[int], seen_total: Decimal, manner: Manner) -> Payment:
+    """Transaction 1: lock the bills, look that all are open and free, write attempt and payment; see begin()."""
+    wanted = bills
+    locked = lock_bills(pks=wanted)
     home = Residency.objects.with_place().get(pk=home.pk)
     theirs = set(bills_of(home).open().filter(pk__in=wanted).values_list("pk", flat=True))
     if not wanted or theirs != wanted:
         raise NotOpen
-    total = sum((bill.amount for bill in bills), Decimal(0))
+    total = sum((bill.amount for bill in locked), Decimal(0))
     if total != seen_total:
         raise OtherTotal
     held = Line.objects.live().filter(bill__in=wanted).select_related("payment__attempt")
     others = {line.payment_id: line.payment for line in held}
     if others:
-        return _same(list(others.values()), home, wanted, about)
+        return _same(list(others.values()), home, wanted, manner.provider)
     attempt = payments.open_attempt(
-        provider=about["provider"],
+        provider=manner.provider,
         amount=total,
-        description=_words_for(home, bills, about["language"]),
-        language=about["language"],
-        return_url=_return_url(about["origin"], about["language"]),
-        on_phone=about["on_phone"],
-        payer_address=about["ip"],
+        description=_words_for(home, locked, manner.language),
+        language=manner.language,
+        return_url=_return_url(manner.origin, manner.language),
+        on_phone=manner.on_phone,
+        payer_address=manner.request_ip,
     )
-    return _write(home, bills, attempt)
+    return _write(home, locked, attempt)
 
 
-def _same(others: list[Payment], home: Residency, wanted: frozenset[int], about: dict) -> Payment:
+def _same(others: list[Payment], home: Residency, wanted: frozenset[int], provider: str) -> Payment:
     """Return the payment that waits when it is this very one. Raises BeingPaid."""
     first = others[0]
     covers = set(first.lines.values_list("bill", flat=True))
     same = len(others) == 1 and first.payer_id == home.user_id and covers == wanted
-    if same and first.attempt and first.attempt.provider == about["provider"]:
+    if same and first.attempt and first.attempt.provider == provider:
         return first
     raise BeingPaid([payment.attempt for payment in others])
 
