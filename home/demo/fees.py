@@ -10,13 +10,13 @@ from home.demo.clock import at
 from home.demo.content import Size, read_each
 from portal.communities.models import Community
 from portal.fees.comparing import compare
-from portal.fees.models import Bill
+from portal.fees.models import Bill, Line
 from portal.fees.reading import Row
 from portal.fees.services import choose_reminders, correct, issue_one, pay_out, take_cash, withdraw, write_plan
 from portal.fees.services.paying import Manner, hold, ways
 from portal.payments import services as payments
 from portal.payments.providers import Answer, Outcome
-from portal.residents.models import Flat, Residency
+from portal.residents.models import Flat, PropertyCompany, Residency
 from portal.users.models import User
 
 DAY = timedelta(days=1)
@@ -36,6 +36,8 @@ def bill_the_compounds(size: Size) -> None:
             bill_a_month(community, flats, month, staff)
         show_every_state(community, staff)
     pass_money_on()
+    for community in Community.objects.filter(slug__in=size.communities):
+        pay_all(Residency.objects.active().filter(community=community).with_place().latest("pk").flat, staff)
 
 
 def billed_flats(community: Community, number: int) -> list[Flat]:
@@ -125,8 +127,8 @@ def show_every_state(community: Community, staff: User) -> None:
 
 
 def pass_money_on() -> None:
-    """Pass on what came in, some days ago; what came since is still owed."""
+    """Pass on what came in, some days ago; what comes since is still owed."""
     cashier = User.objects.get(pk=make_account(CASHIER).pk)
-    for company in {bill.community.office.company for bill in Bill.objects.filter(state="paid")[:200]}:
+    for company in PropertyCompany.objects.filter(fee_payments__lines__in=Line.objects.to_pay_out()).distinct():
         with at(timezone.now() - 2 * DAY):
             pay_out(company=company, reference="工行 20261104-07", by=cashier)

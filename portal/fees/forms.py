@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -13,6 +14,8 @@ from portal.fees.reading import LARGEST, read_bills, read_bills_text
 from portal.residents.exceptions import FileUnreadable
 from portal.residents.models import Flat
 
+#: The fees, each beginning its line.
+KINDS = [(value, capfirst(label)) for value, label in Bill.Kind.choices]
 DAY = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 NO_DAY = {"required": _("Enter the day."), "invalid": _("Enter the day as 2026-11-23.")}
 
@@ -47,7 +50,7 @@ class BillForm(forms.Form):
 
     building = forms.CharField(label=_("Building"), max_length=20, error_messages={"required": _("Which building?")})
     flat = forms.CharField(label=_("Flat"), max_length=20, error_messages={"required": _("Which flat?")})
-    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=Bill.Kind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=KINDS)
     period = PeriodField(error_messages={"required": _("For which time?")})
     amount = amount_field(_("Amount in yuan"), min_value=0.01)
     due_on = forms.DateField(label=_("Due on"), widget=DAY, error_messages=NO_DAY)
@@ -124,12 +127,15 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        required=False,
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
         help_text=_("XLSX or CSV: building, flat, fee, period, amount, due day, note. Up to 5000 rows and 2 MB."),
-        error_messages={"empty": _("The file is empty.")},
+        error_messages={"empty": _("The file is empty."), "required": _("Choose a file.")},
     )
     rows = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("rows", "").strip()
 
     def clean(self) -> dict:
         """Read the rows into `table`."""
@@ -139,10 +145,8 @@ class UploadForm(forms.Form):
         try:
             if data.get("file"):
                 data["table"] = read_bills(data["file"])
-            elif data.get("rows", "").strip():
-                data["table"] = read_bills_text(data["rows"])
             else:
-                raise ValidationError(_("Choose a file."))
+                data["table"] = read_bills_text(data["rows"])
         except FileUnreadable as error:
             raise ValidationError(str(error)) from error
         return data
@@ -153,7 +157,7 @@ class TemplateForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=Bill.Kind.choices)
+    kind = forms.ChoiceField(label=pgettext_lazy("bills", "Fee"), choices=KINDS)
     period = PeriodField()
     due_on = forms.DateField(label=_("Due on"), widget=DAY, error_messages=NO_DAY)
-    form = forms.ChoiceField(choices=[("xlsx", "XLSX"), ("csv", "CSV")], label=_("As"), required=False)
+    form = forms.ChoiceField(choices=[("xlsx", "XLSX"), ("csv", "CSV")], label=_("As"))

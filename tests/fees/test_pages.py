@@ -11,7 +11,8 @@ from portal.fees.services import pay_out, take_cash
 from portal.residents.models import Building, Flat, rank_of
 from portal.residents.services import employ, move_out
 from portal.users.personal_data import collect_personal_data
-from tests.factories import make_operator, make_user
+from tests.dashboard.factories import make_operator
+from tests.factories import make_user
 from tests.fees.factories import begin_for, make_bill, make_member, say_paid, states
 from tests.residents.factories import flat_in, make_company, make_compound, make_resident, make_staff
 
