@@ -74,7 +74,8 @@ def paid_bills_have_entries() -> Finding:
 def residents_money_is_placed() -> Finding:
     """What the books hold for residents is what is on its way back to them; what persons must hand back is owed."""
     ours = Refund.objects.filter(attempt__fee_payment__isnull=False)
-    going = _fen(ours.filter(status=Refund.Status.STARTED).aggregate(sum=Sum("amount"))["sum"])
+    not_there = Refund.Status.STARTED, Refund.Status.FAILED
+    going = _fen(ours.filter(status__in=not_there).aggregate(sum=Sum("amount"))["sum"])
     by_hand = _fen(ours.filter(status=Refund.Status.TO_HAND_BACK).aggregate(sum=Sum("amount"))["sum"])
     wrong = []
     for account, due in ((RESIDENTS, going), (OWED_BACK, by_hand)):
