@@ -113,6 +113,13 @@ def load_orders(size: Size) -> None:
     give_cards(buyer=buyer)
 
 
+def load_fees(size: Size) -> None:
+    """Bills of the compounds in every state; after the rules of the providers' fees."""
+    from home.demo.fees import bill_the_compounds
+
+    bill_the_compounds(size)
+
+
 def load_corner(size: Size) -> None:
     """The businesses of the communities, their offers and vouchers."""
     from home.demo.corner import open_shops

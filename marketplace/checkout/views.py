@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
@@ -24,19 +24,14 @@ from marketplace.producers.exceptions import DeliveryUnavailable
 from portal.communities.models import PickupPoint
 from portal.core.templatetags.ui import cny
 from portal.figures.counting import note
-from portal.figures.kinds import PHONE, SENT
-from portal.figures.readers import device_of
+from portal.figures.kinds import SENT
+from portal.figures.readers import is_on_phone
 from portal.payments.registry import offered
+from portal.payments.waiting import SeeOther, to_payment_page
 from portal.places.models import Province
 from portal.users.client import client_address
 
 ATTEMPT = "checkout_attempt"
-
-
-class SeeOther(HttpResponseRedirect):
-    """303: the browser goes on with GET, and a refresh posts nothing again."""
-
-    status_code = 303
 
 
 @method_decorator([never_cache, transaction.non_atomic_requests], name="dispatch")
@@ -177,18 +172,6 @@ class ThankYouView(View):
         delivery = get_object_or_404(tracked(Delivery.objects.all()), token=token)
         forget_answers(request)
         return render(request, "oscar/checkout/thank_you.html", tracking_context(request, delivery))
-
-
-def is_on_phone(request: HttpRequest) -> bool:
-    """Say whether a payment page for phones suits. WeChat's own browser opens none: there the code is shown."""
-    return device_of(request) == PHONE and "MicroMessenger" not in request.META.get("HTTP_USER_AGENT", "")
-
-
-def to_payment_page(address: str) -> HttpResponse:
-    """Send the browser to another company's page, which may read from which site it comes but not from which page."""
-    response = SeeOther(address)
-    response["Referrer-Policy"] = "strict-origin"
-    return response
 
 
 def see_other(name: str, **kwargs) -> HttpResponse:

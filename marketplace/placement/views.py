@@ -1,17 +1,11 @@
 """The page between paying and the order."""
 
-import logging
-
-import segno
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.signing import Signer
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -20,12 +14,8 @@ from marketplace.placement.addresses import order_path
 from marketplace.placement.locks import Basket
 from marketplace.placement.models import Placement
 from portal.payments import services as payments
-from portal.payments.exceptions import ProviderUnreachable
 from portal.payments.models import Attempt
-
-logger = logging.getLogger(__name__)
-#: Seconds between two questions to the provider, and between two looks of a page without a script.
-ASK_EVERY, REFRESH = 2, 10
+from portal.payments.waiting import look, waiting_context
 
 
 @never_cache
@@ -39,15 +29,15 @@ def wait(request: HttpRequest, number: str) -> HttpResponse:
     placement = get_object_or_404(
         Placement.objects.select_related("attempt", "order__delivery"), attempt__number=number
     )
-    attempt = placement.attempt
-    if attempt.status == Attempt.Status.STARTED and may_ask(attempt):
-        _ask(attempt)
+    if placement.attempt.status == Attempt.Status.STARTED:
+        look(placement.attempt)
         placement = Placement.objects.select_related("attempt", "order__delivery").get(pk=placement.pk)
     if placement.order:
         return redirect(order_path(placement.order))
     if placement.status == Placement.Status.RELEASED:
         return _back_to_basket(request, placement)
-    return render(request, "placement/wait.html", waiting_context(request, placement))
+    context = {"placement": placement, **waiting_context(request, placement.attempt)}
+    return render(request, "placement/wait.html", context)
 
 
 @never_cache
@@ -58,36 +48,6 @@ def leave(request: HttpRequest, number: str) -> HttpResponse:
     attempt = get_object_or_404(Attempt, number=number, placement__isnull=False)
     payments.leave(attempt=attempt)
     return redirect("placement:wait", number=number)
-
-
-def may_ask(attempt: Attempt) -> bool:
-    """Say whether the provider may be asked again: pages with a code look every few seconds, often from two devices."""
-    return not attempt.scan_code or cache.add(f"asked:{attempt.pk}", True, ASK_EVERY)
-
-
-def waiting_context(request: HttpRequest, placement: Placement) -> dict:
-    """Return what the page of a payment that waits shows; a code as a drawing."""
-    attempt, agent = placement.attempt, request.META.get("HTTP_USER_AGENT", "")
-    drawn = ""
-    if attempt.scan_code:
-        code = segno.make(attempt.scan_code, error="m")
-        drawn = code.svg_inline(scale=4, border=2, omitsize=True, light="#fff", lineclass=None)
-    return {
-        "placement": placement,
-        "attempt": attempt,
-        "code": mark_safe(drawn),
-        "in_wechat": "MicroMessenger" in agent,
-        "refresh": REFRESH,
-    }
-
-
-def _ask(attempt: Attempt) -> Attempt:
-    try:
-        # Who got no answer the first time gets the page or the code now.
-        return payments.start(attempt=payments.ask(attempt=attempt, now=timezone.now()))
-    except ProviderUnreachable as error:
-        logger.warning("No answer from %s about %s: %s", attempt.provider, attempt.number, error)
-        return attempt
 
 
 def _back_to_basket(request: HttpRequest, placement: Placement) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.signals import consignment_moved, parcel_shortened, parcel_split, parcels_joined
-from marketplace.placement.models import Placement
 from marketplace.placement.signals import deposits_kept, order_adjusted, order_cancelled, order_created
 from marketplace.settlement import parts, services
 from portal.payments.models import Attempt
@@ -69,19 +68,16 @@ def on_shortened(sender, consignment, adjustment, **kwargs) -> None:
 
 
 def on_money(sender, attempt, **kwargs) -> None:
-    """An order's money came, or had not come after all: book the provider's fee."""
-    ours = attempt.status in (Attempt.Status.PAID, Attempt.Status.PROMISED)
-    if ours and Placement.objects.filter(attempt=attempt.pk).exists():
+    """Money came, or had not come after all, whatever it was for: book the provider's fee."""
+    if attempt.status in (Attempt.Status.PAID, Attempt.Status.PROMISED):
         services.book_fee(attempt=attempt)
 
 
 def on_refund(sender, refund, **kwargs) -> None:
-    """Money of an order went back: perhaps some of the fee comes back."""
-    if Placement.objects.filter(attempt=refund.attempt_id).exists():
-        services.book_fee(attempt=refund.attempt)
+    """Money went back: perhaps some of the fee comes back."""
+    services.book_fee(attempt=refund.attempt)
 
 
 def on_bill(sender, attempt, amount, **kwargs) -> None:
-    """The provider's bill names what it kept of an order's money, or gave back of that."""
-    if Placement.objects.filter(attempt=attempt.pk).exists():
-        services.take_told_fee(attempt=attempt, amount=amount)
+    """The provider's bill names what it kept of a payment, or gave back of that."""
+    services.take_told_fee(attempt=attempt, amount=amount)

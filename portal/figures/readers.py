@@ -59,3 +59,8 @@ def device_of(request: HttpRequest) -> str:
     if "iPad" in name or "Tablet" in name or ("Android" in name and "Mobile" not in name):
         return TABLET
     return PHONE if "Mobi" in name else COMPUTER
+
+
+def is_on_phone(request: HttpRequest) -> bool:
+    """Say whether a payment page for phones suits. WeChat's own browser opens none: there the code is shown."""
+    return device_of(request) == PHONE and "MicroMessenger" not in request.META.get("HTTP_USER_AGENT", "")

@@ -37,17 +37,25 @@ class Found:
 
 def read_file(file: File) -> Found:
     """Return what a file lists. Raises FileUnreadable when it is too large, broken, or no list."""
+    return _found(cells_of_file(file, columns=2))
+
+
+def read_text(text: str) -> Found:
+    """Return what typed or pasted rows list. Raises FileUnreadable."""
+    return _found(cells_of_text(text))
+
+
+def cells_of_file(file: File, *, columns: int, wide: bool = True) -> Iterator[list[str]]:
+    """Return the cells of a table, row by row, at most so many columns; `wide` as in cells_of_text().
+
+    Raises FileUnreadable, also while it is read.
+    """
     if file.size > MAX_BYTES:
         raise FileUnreadable(_("The file is larger than 2 MB. Please split it."))
     data = file.read()
     if data.startswith(OLD_EXCEL):
         raise FileUnreadable(_("This is an old Excel file. Please save it as .xlsx or CSV."))
-    return _found(_xlsx(data) if data.startswith(ZIP) else _csv(_decoded(data)))
-
-
-def read_text(text: str) -> Found:
-    """Return what typed or pasted rows list. Raises FileUnreadable."""
-    return _found(_csv(text))
+    return _xlsx(data, columns) if data.startswith(ZIP) else cells_of_text(_decoded(data), wide=wide)
 
 
 def _found(cells: Iterable[list[str]]) -> Found:
@@ -79,13 +87,18 @@ def _what_is_wrong(building: str, flat: str) -> str:
     return ""
 
 
-def _csv(text: str) -> Iterator[list[str]]:
+def cells_of_text(text: str, *, wide: bool = True) -> Iterator[list[str]]:
+    """Return the cells of typed or pasted rows; with `wide` a Chinese comma parts cells too.
+
+    Raises FileUnreadable while they are read.
+    """
+    text = text.replace("，", ",") if wide else text
     if "\x00" in text:
         raise FileUnreadable(_("This file is no table. Please save it as .xlsx or CSV."))
-    first = text.lstrip().partition("\n")[0].replace("，", ",")
+    first = text.lstrip().partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     try:
-        yield from csv.reader(io.StringIO(text.replace("，", ","), newline=""), delimiter=delimiter)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     except csv.Error as error:
         raise FileUnreadable(_("This file is no table. Please save it as .xlsx or CSV.")) from error
 
@@ -99,14 +112,14 @@ def _decoded(data: bytes) -> str:
     raise FileUnreadable(_("This file is no table. Please save it as .xlsx or CSV."))
 
 
-def _xlsx(data: bytes) -> Iterator[list[str]]:
+def _xlsx(data: bytes, columns: int) -> Iterator[list[str]]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
                 raise FileUnreadable(_("The file is larger than 2 MB. Please split it."))
         sheet = load_workbook(io.BytesIO(data), read_only=True, data_only=True).active
         sheet.reset_dimensions()
-        for row in sheet.iter_rows(values_only=True, max_row=MAX_WALKED, max_col=2):
+        for row in sheet.iter_rows(values_only=True, max_row=MAX_WALKED, max_col=columns):
             yield [_plain(cell) for cell in row]
     except FileUnreadable:
         raise
@@ -117,4 +130,5 @@ def _xlsx(data: bytes) -> Iterator[list[str]]:
 def _plain(cell) -> str:
     if cell is None:
         return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    # Twelve digits: what a spreadsheet shows of 86.4, and not 86.40000000000001.
+    return format(cell, ".12g") if isinstance(cell, float) else str(cell)

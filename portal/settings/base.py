@@ -52,6 +52,7 @@ PORTAL_APPS = [
     "portal.residents",
     "portal.noticeboard",
     "portal.repairs",
+    "portal.fees",
     "portal.businesses",
     "portal.nearby",
 ]

@@ -25,6 +25,8 @@ from marketplace.shifts.services import plan_shift
 from marketplace.substitutions.models import Substitution
 from marketplace.substitutions.services import propose
 from portal.businesses.models import Business, ClosedDays, Offer, Voucher
+from portal.fees.models import ReminderWish
+from portal.fees.services import begin, choose_reminders, take_cash
 from portal.helpdesk.models import Inquiry
 from portal.noticeboard.models import Notice, Subscription
 from portal.noticeboard.services import subscribe
@@ -47,6 +49,7 @@ from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.gifts.factories import make_card
+from tests.fees.factories import make_bill
 from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
@@ -163,6 +166,7 @@ class World:
         home = move_in_by_code(user=self.people["C"], code=make_code(flat), name="C")
         notice = make_notice(community)
         mail = subscribe(residency=home, level="all")
+        self._bill(home)
         self.special |= {
             "xx/my-home/": {"slug": community.slug},
             "xx/notices/": {"slug": community.slug, "pk": notice.pk, "token": mail.token},
@@ -184,6 +188,21 @@ class World:
             "xx/office/repairs/": {"pk": repair.pk, "kind": "csv"},
             "xx/office/repairs/photos/": {"pk": shown.pk},
             "xx/office/repairs/firms/": {"pk": firm.pk},
+        }
+
+    def _bill(self, home):
+        """Let the customer have paid one bill at the counter, be on the page of another, and agree to reminders."""
+        choose_reminders(home=home, wanted=True)
+        paid, waiting = make_bill(home.flat), make_bill(home.flat)
+        receipt = take_cash(flat=home.flat, bills=[paid.pk], by=self.people["S"])
+        words = {"provider": "sandbox", "seen_total": waiting.amount, "language": "en"}
+        payment = begin(home=home, bills=[waiting.pk], **words)
+        self.special |= {
+            "xx/fees/paying/": {"number": payment.attempt.number},
+            "xx/fees/receipts/": {"pk": receipt.pk},
+            "xx/fees/no-mail/": {"token": ReminderWish.objects.get().token},
+            "xx/office/fees/bills/": {"pk": waiting.pk},
+            "xx/office/fees/flats/": {"pk": home.flat_id},
         }
 
     def _order(self, product, point):

@@ -49,6 +49,7 @@ class Command(BaseCommand):
             ("people", loading.load_people),
             ("compounds", loading.load_compounds),
             ("orders", loading.load_orders),
+            ("fees", loading.load_fees),
             ("corner", loading.load_corner),
             ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
