@@ -75,7 +75,9 @@ class QuestionIndexView(ScopedIndexView):
 
     add_url_name = None
     related = ("visit",)
-    add_url_name = None
+
+    def get_add_url(self) -> None:
+        """Questions come from visitors."""
 
 
 class AnswerView(ScopedEditView):
