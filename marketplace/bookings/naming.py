@@ -13,8 +13,7 @@ LANGUAGES = {"zh_hans": "zh-hans", "en": "en"}
 
 def day_name(at: datetime) -> str:
     """Return day and weekday, in the language now active."""
-    local = timezone.localtime(at)
-    return f"{date_format(local, 'MONTH_DAY_FORMAT')} {date_format(local, 'D')}"
+    return date_format(timezone.localtime(at), "WEEKDAY_FORMAT")
 
 
 def times(starts_at: datetime, ends_at: datetime) -> str:

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from marketplace.bookings.models import Booking, Slot
 from marketplace.placement.services.shrink import FEN, NOTHING, Less, standing
@@ -84,7 +85,15 @@ def said_before(slot: Slot) -> list[str]:
     last = _("Book by %(until)s.") % {"until": moment(slot.closes_at)} if hours else ""
     days = {"days": slot.free_days, "percent": slot.late_percent}
     if slot.late_percent:
-        cancel = _("Free to cancel until %(days)s days before; after that %(percent)s %% come back.") % days
+        cancel = ngettext(
+            "Free to cancel until %(days)s day before; after that %(percent)s %% come back.",
+            "Free to cancel until %(days)s days before; after that %(percent)s %% come back.",
+            slot.free_days,
+        )
     else:
-        cancel = _("Free to cancel until %(days)s days before; after that nothing comes back.") % days
-    return [said for said in (cancel, minimum_rule(slot), last) if said]
+        cancel = ngettext(
+            "Free to cancel until %(days)s day before; after that nothing comes back.",
+            "Free to cancel until %(days)s days before; after that nothing comes back.",
+            slot.free_days,
+        )
+    return [said for said in (cancel % days, minimum_rule(slot), last) if said]

@@ -9,6 +9,19 @@ def day_field(label) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
 
+class YesNoSelect(forms.NullBooleanSelect):
+    """Yes, no or either, in the language of whoever looks; Oscar's own is worded once, when the process starts."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("unknown", _("All")), ("true", _("Yes")), ("false", _("No"))]
+
+
+def yes_or_no(label) -> forms.NullBooleanField:
+    """Return a filter that is open until somebody says yes or no."""
+    return forms.NullBooleanField(label=label, required=False, widget=YesNoSelect)
+
+
 class MomentInput(forms.DateTimeInput):
     """A day and a time of day in the site's time zone."""
 

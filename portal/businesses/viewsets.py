@@ -2,6 +2,7 @@
 
 from django import forms
 from django.db.models import F
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
@@ -99,9 +100,9 @@ class BusinessViewSet(ScopedViewSet):
     edit_view_class = DecideView
     list_display = [
         "name",
-        Column("community", label=_("community")),
-        Column("get_kind_display", label=_("kind")),
-        Column("get_state_display", label=_("state")),
+        Column("community", label=capfirst(_("community"))),
+        Column("get_kind_display", label=capfirst(_("kind"))),
+        Column("get_state_display", label=capfirst(_("state"))),
         "asked_at",
     ]
     list_filter = ["state", "kind"]

@@ -10,10 +10,12 @@ from portal.core.admin_scope import is_operator
 from portal.core.memory import remembered
 from portal.core.work_menu import Entry, register_entries, to_page_admin
 from portal.users.landing import register_landing
+from portal.villages.desk import villages_of
 
 
 def register() -> None:
     """Enter both lines, and where owners land after signing in."""
+    register_landing(editors_landing, order=8)
     register_landing(landing, order=60)
     register_entries(
         Entry("my-business", _("My business"), "my_business:index", 60, keeps_a_business, "stall"),
@@ -28,6 +30,12 @@ def register() -> None:
             waiting=waiting_for,
         ),
     )
+
+
+def editors_landing(user) -> str | None:
+    """Lead a community's editor to what they decide; whoever writes for a village finds it on the desk's menu."""
+    is_editor = edits_a_community(user) and to_page_admin(user) and not is_operator(user)
+    return reverse("community-businesses:index") if is_editor and not villages_of(user).exists() else None
 
 
 def landing(user) -> str | None:

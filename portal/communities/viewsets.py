@@ -1,5 +1,6 @@
 """Where operators bring communities on and keep the pickup points."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
@@ -62,7 +63,7 @@ class PickupPointViewSet(ScopedViewSet):
     name = "pickup-points"
     icon = "our-place"
     index_view_class = PointIndexView
-    list_display = ["name", "community", BooleanColumn("is_active", label=_("in use"))]
+    list_display = ["name", "community", BooleanColumn("is_active", label=capfirst(_("in use")))]
     edit_handler = ObjectList(
         [
             FieldRowPanel([FieldPanel("community"), FieldPanel("slug")]),

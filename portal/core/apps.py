@@ -9,8 +9,11 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from wagtail.models import PageViewRestriction
+
         from portal.core import checks, freshness, nameless, receivers, work  # noqa: F401
 
         freshness.watch_pages()
+        freshness.watch(PageViewRestriction)
         nameless.teach()
         work.register()

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -14,6 +14,7 @@ from portal.core.forms import BasePageForm, first_sentence
 from portal.core.freshness import content_version
 from portal.core.languages import locale_id
 from portal.core.live_blocks import live_key
+from portal.core.memory import remembered
 from portal.core.panels import page_form
 from portal.core.searched import Searched
 from portal.core.slugs import slug_from
@@ -98,6 +99,19 @@ class BasePage(Searched, Page):
             sentence = first_sentence(self.body)
             self.summary = self.summary if reads_as_chinese(sentence) else sentence
 
+    def route(self, request, path_components):
+        """Find a page further below by its whole address; Wagtail's own way reads each page between, twice."""
+        if len(path_components) > 1:
+            address = f"{self.url_path}{'/'.join(path_components)}/"
+            below = Page.objects.descendant_of(self).filter(slug=path_components[-1], url_path=address).first()
+            if below:
+                return below.specific.route(request, [])
+        return super().route(request, path_components)
+
+    def get_view_restrictions(self):
+        """Return what keeps readers away; the pages above are asked only while any page is private at all."""
+        return super().get_view_restrictions() if _any_page_is_private() else PageViewRestriction.objects.none()
+
     @cached_property
     def content_language(self) -> str:
         """Return the language the text is in, for `lang=`: an alias shows the original's."""
@@ -115,3 +129,8 @@ class BasePage(Searched, Page):
         if self.alias_of_id:
             return self.content_language != self.locale.language_code
         return reads_as_chinese(self.title) and self.locale_id == locale_id("en")
+
+
+def _any_page_is_private() -> bool:
+    """Say whether there is a restriction on any page; the admin offers none (`private_page_options`)."""
+    return remembered(PageViewRestriction.objects.exists, "private-pages", content_version(), shared=True)

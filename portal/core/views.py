@@ -37,7 +37,7 @@ def choose_look(request: HttpRequest) -> HttpResponse:
 def keep_choice(request: HttpRequest, cookie: str, value: str) -> HttpResponse:
     """Keep a reader's choice for a year, or forget it when empty, and lead back to ?next= on this site."""
     target = request.GET.get("next", "/")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
+    if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = "/"
     response = redirect(target)
     if value:

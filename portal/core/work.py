@@ -7,6 +7,7 @@ from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
 from portal.core.work_menu import (
+    WAY_BACK,
     Entry,
     Group,
     may,
@@ -70,7 +71,7 @@ def register() -> None:
 
 def _way_back(user) -> list[Entry]:
     """Return the way to the site in the language spoken; the shop's rooms lie in the site itself."""
-    return [Entry("site", _("To the site"), f"/{get_language()}/", 900, _leaves_the_site, "globe")]
+    return [Entry(WAY_BACK, _("To the site"), f"/{get_language()}/", 900, _leaves_the_site, "globe")]
 
 
 def _leaves_the_site(user) -> bool:

@@ -13,6 +13,8 @@ from django.urls import reverse
 from portal.core.admin_scope import is_operator
 
 User = object
+#: Name of the entry that leads to the site.
+WAY_BACK = "site"
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Group:
 class Entry:
     """A way to one room: `url` is the name of an address or an address, `is_open` says to whom it is there.
 
-    `waiting` counts what waits there for somebody, in one query at most.
+    `waiting` counts what waits there for somebody, in one query at most. `also` names addresses that lie elsewhere and
+    belong to the room.
     """
 
     name: str
@@ -40,6 +43,7 @@ class Entry:
     icon: str = ""
     group: str = ""
     waiting: Callable[[User], int] | None = None
+    also: tuple[str, ...] = ()
 
     def address(self) -> str:
         """Return where this leads, in the language now spoken."""
@@ -58,6 +62,12 @@ class Place:
     places: list["Place"] = field(default_factory=list)
     is_current: bool = False
     waiting: Callable[[], int] | None = None
+    also: tuple[str, ...] = ()
+
+    @property
+    def beginnings(self) -> tuple[str, ...]:
+        """Return how the addresses of the room begin."""
+        return (self.url, *(reverse(name) for name in self.also))
 
     @property
     def count(self) -> int:
@@ -93,8 +103,8 @@ def menu_for(user: User, path: str = "") -> list[Place]:
     places, groups = [], {}
     for entry in _open_to(user):
         waiting = partial(entry.waiting, user) if entry.waiting else None
-        place = Place(entry.name, str(entry.label), entry.icon, entry.order, entry.address(), waiting=waiting)
-        groups.setdefault(entry.group, []).append(place)
+        facts = (entry.name, str(entry.label), entry.icon, entry.order, entry.address())
+        groups.setdefault(entry.group, []).append(Place(*facts, waiting=waiting, also=entry.also))
     for name, inside in groups.items():
         places += [_grouped(_groups[name], inside)] if name else inside
     places.sort(key=lambda place: place.order)
@@ -121,11 +131,19 @@ def _grouped(group: Group, inside: list[Place]) -> Place:
 
 
 def _mark(places: list[Place], path: str) -> None:
-    """Mark the room whose address is the longest beginning of the path, and the group around it."""
-    rooms = [(room, place) for place in places for room in (place.places or [place])]
-    fitting = [(room, place) for room, place in rooms if path.startswith(room.url)]
-    for place in max(fitting, key=lambda pair: len(pair[0].url), default=()):
+    """Mark the room whose address is the longest beginning of the path, and the group around it.
+
+    The way to the site leads out of the rooms: no path lies there.
+    """
+    rooms = [(room, place) for place in places if place.name != WAY_BACK for room in (place.places or [place])]
+    fitting = [(room, place) for room, place in rooms if path.startswith(room.beginnings)]
+    for place in max(fitting, key=lambda pair: _depth(pair[0], path), default=()):
         place.is_current = True
+
+
+def _depth(room: Place, path: str) -> int:
+    """Return how much of the path is the room's address."""
+    return max(len(begin) for begin in room.beginnings if path.startswith(begin))
 
 
 def to_records(user: User) -> bool:

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 CACHE_SECONDS = 600
 #: Where people work, no tab is current: they are in none of the public rooms.
-WORKROOMS = ("shop/dashboard/", "office/")
+WORKROOMS = ("shop/dashboard/", "office/", "my-business/")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ PAGE_TABS = [
 ]
 
 #: Addresses without a page that belong to a tab too.
-ALSO_HERE = {"community": ("my-home/", "notices/")}
+ALSO_HERE = {"community": ("my-home/", "notices/", "around/")}
 
 
 def cache_key(language: str) -> str:
@@ -72,7 +72,8 @@ def main_tabs() -> list[Tab]:
     for name, url in page_tabs(language):
         label, icon = icons[name]
         tabs.append(Tab(name, str(label), icon, url, (url, *(home + start for start in ALSO_HERE.get(name, ())))))
-    tabs.append(Tab("me", gettext("Me"), "me", account, (f"{home}shop/accounts/", f"{home}accounts/")))
+    own = tuple(home + start for start in ("shop/accounts/", "accounts/", "shop/tell-me/mine/"))
+    tabs.append(Tab("me", gettext("Me"), "me", account, own))
     return tabs
 
 

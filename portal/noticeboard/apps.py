@@ -13,7 +13,7 @@ class NoticeboardConfig(AppConfig):
     def ready(self):
         from portal.core.sitemaps import add_section
         from portal.figures.subjects import leave_out
-        from portal.noticeboard import at_home, invariants, on_page, personal_data, receivers, work
+        from portal.noticeboard import at_home, invariants, kinds, on_page, personal_data, receivers, work
         from portal.noticeboard.services import forget_receipts, mail_next
         from portal.noticeboard.services.mailing import STEP
         from portal.noticeboard.sitemaps import NoticeSitemap
@@ -22,6 +22,7 @@ class NoticeboardConfig(AppConfig):
 
         at_home.register()
         invariants.register()
+        kinds.register()
         on_page.register()
         personal_data.register()
         receivers.register()

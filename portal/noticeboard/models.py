@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
 
 from portal.communities.models import Community
+from portal.core.searched import searched_names
+from portal.core.words import index_text
 from portal.noticeboard.querysets import NoticeQuerySet
 from portal.residents.models import Building, Residency
 
@@ -31,7 +34,7 @@ def place_of(notice: "Notice", name: str) -> str:
     return f"notices/{notice.community_id}/{secrets.token_hex(8)}.{name.rpartition('.')[2].lower()[:5]}"
 
 
-class Notice(models.Model):
+class Notice(index.Indexed, models.Model):
     """What the office tells the compound, or some of its buildings, from one moment to another."""
 
     class Audience(models.TextChoices):
@@ -64,6 +67,8 @@ class Notice(models.Model):
     reads = models.PositiveIntegerField(_("read by"), default=0)
 
     objects = NoticeQuerySet.as_manager()
+
+    search_fields = [index.SearchField("search_title", boost=4), index.SearchField("search_text")]
 
     class Meta:
         verbose_name = _("notice")
@@ -113,6 +118,14 @@ class Notice(models.Model):
     def body(self) -> str:
         """Return the text in `language`."""
         return getattr(self, f"text_{self.language.replace('-', '_')}") or self.text
+
+    def search_title(self) -> str:
+        """Return the titles for the text index, the Chinese one also in pinyin."""
+        return searched_names([self.title_zh_hans, self.title_en])
+
+    def search_text(self) -> str:
+        """Return all else that is written on it for the text index, in both languages."""
+        return index_text(self.text_zh_hans, self.text_en, self.document_title)
 
     @property
     def is_pinned(self) -> bool:

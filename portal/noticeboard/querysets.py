@@ -1,5 +1,6 @@
 """Which notices there are, and for whom."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import models
@@ -29,12 +30,16 @@ class NoticeQuerySet(models.QuerySet):
         What is for everybody may be read by all, even when it is about some buildings. What is for residents is
         read by those of the buildings it names, by all when it names none.
         """
-        if home is None:
+        return self.for_homes([home] if home else [])
+
+    def for_homes(self, homes: Sequence) -> "NoticeQuerySet":
+        """Return what somebody may read who lives in all these homes (active residencies): see `for_reader`."""
+        if not homes:
             return self.for_everyone()
-        mine = self.model.buildings.through.objects.filter(building=home.flat.building_id).values("notice")
-        named = self.model.buildings.through.objects.values("notice")
-        theirs = Q(audience="residents") & (Q(pk__in=mine) | ~Q(pk__in=named))
-        return self.filter(Q(audience="everyone") | theirs)
+        buildings = self.model.buildings.through.objects
+        mine = buildings.filter(building__in=[home.flat.building_id for home in homes]).values("notice")
+        here = Q(community__in=[home.community_id for home in homes], audience="residents")
+        return self.filter(Q(audience="everyone") | here & (Q(pk__in=mine) | ~Q(pk__in=buildings.values("notice"))))
 
     def urgent_first(self) -> "NoticeQuerySet":
         """Return urgent ones first, then the newest."""

@@ -36,5 +36,5 @@ class ResidentsConfig(AppConfig):
         receivers.register()
         work.register()
         leave_out("residents:", "office:")
-        register_landing(waiting.landing, order=30)
+        register_landing(waiting.landing, order=5)  # before the page admin, which many of them use too
         register_job("forget_old_residencies", forget_old, at=time(3, 40))

@@ -17,7 +17,11 @@ def register() -> None:
             group=GROUP,
             waiting=waiting_requests,
         ),
-        Entry("office-flats", _("Flats and residents"), "office:flats", 20, works_in_an_office, group=GROUP),
+        Entry(
+            *("office-flats", _("Flats and residents"), "office:flats", 20, works_in_an_office),
+            group=GROUP,
+            also=("office:letters", "office:import"),
+        ),
         Entry(
             *("property-companies", _("Property companies"), "property-companies:index", 50, runs_page_admin),
             group="villages",

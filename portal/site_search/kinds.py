@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
@@ -22,6 +23,8 @@ class Kind:
 
     `show(pks)` prints rows that are no pages.
     `named(lookup, text)` is the condition for rows whose name is the text ("iexact") or begins with it ("istartswith").
+    `mine(user)` is given somebody who is signed in; it returns this kind with the rows that person may find, or None
+    for who finds what everybody finds. What it finds is never remembered.
     """
 
     name: str
@@ -31,6 +34,7 @@ class Kind:
     order: int = 100
     named: Callable[[str, str], Q] = by_title
     show: Callable[[list[int]], SafeString] | None = None
+    mine: Callable[[Any], "Kind | None"] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -44,6 +48,14 @@ def register(kind: Kind) -> None:
 def all_kinds() -> list[Kind]:
     """Return the kinds in the order in which results are shown."""
     return sorted(_kinds.values(), key=lambda kind: (kind.order, kind.name))
+
+
+def own_kinds(user) -> dict[str, Kind]:
+    """Return by name the kinds of which this person finds other rows than everybody does; nothing for visitors."""
+    if not user.is_authenticated:
+        return {}
+    found = {kind.name: kind.mine(user) for kind in all_kinds() if kind.mine}
+    return {name: kind for name, kind in found.items() if kind}
 
 
 def live_pages(model, *related: str) -> Callable[[str], QuerySet]:

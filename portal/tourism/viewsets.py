@@ -1,5 +1,7 @@
 """Where coordinators answer questions and keep their visits."""
 
+from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList
@@ -71,8 +73,11 @@ class VisitViewSet(ScopedViewSet):
 class QuestionIndexView(ScopedIndexView):
     """Questions: those waiting first."""
 
-    related = ("visit",)
     add_url_name = None
+    related = ("visit",)
+
+    def get_add_url(self) -> None:
+        """Questions come from visitors."""
 
 
 class AnswerView(ScopedEditView):
@@ -85,9 +90,10 @@ class AnswerView(ScopedEditView):
 
 
 class NobodyAdds(generic.CreateView):
-    """Questions come from visitors; no permission opens this view."""
+    """Questions come from visitors; there is nothing here, for operators neither."""
 
-    permission_required = "ask"
+    def dispatch(self, request, *args, **kwargs):
+        raise Http404
 
 
 class QuestionForm(WagtailAdminModelForm):
@@ -110,16 +116,16 @@ class QuestionViewSet(ScopedViewSet):
     edit_view_class = AnswerView
     list_display = [
         "__str__",
-        Column("visit", label=_("visit")),
+        Column("visit", label=capfirst(_("visit"))),
         "asked_at",
-        Column("answer_by", label=_("answer promised by")),
+        Column("answer_by", label=capfirst(_("answer promised by"))),
         BooleanColumn("is_answered", label=_("Answered")),
     ]
     edit_handler = ObjectList(
         [
             FieldPanel("text", read_only=True),
             HelpPanel(template="tourism/panels/wish.html"),
-            FieldPanel("visit", heading=_("visit"), read_only=True),
+            FieldPanel("visit", heading=capfirst(_("visit")), read_only=True),
             FieldPanel("name", heading=_("Asked by"), read_only=True),
             FieldPanel("contact", read_only=True),
             FieldPanel("answer", help_text=_("The visitor sees this. Answer what was asked, with times and prices.")),

@@ -4,6 +4,11 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+// The room one is in stands in view, however far along the row it is.
+for (const chip of document.querySelectorAll(".work-chips [aria-current]")) {
+  const row = chip.parentElement;
+  row.scrollLeft = chip.offsetLeft - row.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
+}
 const wide = window.matchMedia("(min-width: 62rem)");
 for (const menu of document.querySelectorAll("[data-open-when-wide]")) {
   const follow = () => { if (wide.matches) menu.open = true; };

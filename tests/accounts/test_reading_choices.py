@@ -1,5 +1,7 @@
 import pytest
 
+from tests.dashboard.factories import make_operator
+
 pytestmark = pytest.mark.django_db
 
 
@@ -37,6 +39,17 @@ def test_a_colour_choice_stays_until_the_device_decides_again(client):
     assert 'data-look="light"' in client.get(market).content.decode()
     client.get("/en/look/?look=auto")
     assert "data-look" not in client.get(market).content.decode()
+
+
+@pytest.mark.parametrize("place", ["HERE", "home", "javascript:alert(1)", "//elsewhere.example/"])
+def test_a_place_that_is_no_address_of_ours_leads_to_the_front(client, place):
+    assert client.get("/en/look/", {"look": "dark", "next": place}).url == "/"
+
+
+@pytest.mark.parametrize("room", ["/admin/", "/django-admin/"])
+def test_the_colours_chosen_in_an_admin_lead_back_to_it(client, room):
+    client.force_login(make_operator())
+    assert f'href="/en/look/?look=dark&amp;next={room}"' in client.get(room).content.decode().replace("zh-hans", "en")
 
 
 def test_a_colour_that_is_none_is_forgotten_and_a_foreign_address_is_not_followed(client):

@@ -9,6 +9,8 @@ from portal.businesses.exceptions import NoReason, WrongState
 from portal.businesses.models import Business, BusinessChange
 from portal.businesses.services import approve, ask_to_be_listed, change_facts, refuse, take_off
 from portal.outbox.services import deliver_due
+from portal.users.landing import landing_for
+from portal.users.models import User
 from tests.businesses.factories import make_business, make_community, make_editor
 from tests.factories import make_user
 
@@ -154,3 +156,8 @@ def test_those_that_wait_stand_first_on_the_desk(client):
     client.force_login(editor)
     text = client.get(reverse("community-businesses:index")).content.decode()
     assert text.index("等着的店") < text.index("好店0")
+
+
+def test_a_communitys_editor_finds_the_list_after_signing_in():
+    editor = make_editor(make_community())
+    assert landing_for(User.objects.get(pk=editor.pk)) == reverse("community-businesses:index")

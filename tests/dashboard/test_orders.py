@@ -1,6 +1,7 @@
 """Orders in the dashboard: found, read, money confirmed, cancelled; by the order protocol and with the right alone."""
 
 import csv
+from datetime import UTC, datetime
 from decimal import Decimal
 from io import StringIO
 
@@ -185,3 +186,12 @@ def test_scripts_in_what_buyers_wrote_are_shown_as_text(client, rice, parcel):
         response = client.get(path)
         assert response.status_code == 200
         assert planted not in response.content.decode(), path
+
+
+def test_a_report_says_moments_the_readers_way_and_its_file_as_spreadsheets_read_them(client, parcel):
+    placed = datetime(2026, 11, 5, 6, 30, tzinfo=UTC)
+    type(parcel.order).objects.filter(pk=parcel.order.pk).update(date_placed=placed)
+    client.force_login(make_operator())
+    address = "/en/shop/dashboard/reports/?report_type=orders"
+    assert "5 November 2026, 14:30" in client.get(address).content.decode()
+    assert "2026-11-05 14:30" in client.get(f"{address}&download=1").content.decode()

@@ -9,6 +9,7 @@ from oscar.core.loading import get_class, get_model
 from pytest_django.asserts import assertRedirects
 
 from marketplace.dashboard.access import KEPT
+from portal.navigation.menu import Tab, current_tab, main_tabs
 from portal.villages.models import Membership
 from tests.dashboard.factories import make_operator, make_staff, make_world
 from tests.factories import make_user, make_village
@@ -211,6 +212,16 @@ def test_no_tab_of_the_public_site_is_current_in_the_dashboard(client):
     assert "aria-current" not in tabs[: tabs.index("</nav>")]
 
 
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [("my-business/1/", ""), ("office/", ""), ("around/green-lake/", "community"), ("shop/tell-me/mine/", "me")],
+)
+def test_each_address_belongs_to_one_tab(path, tab):
+    with translation.override("en"):
+        tabs = [*main_tabs(), Tab("community", "", "", "", ("/en/around/",))]
+        assert current_tab(tabs, f"/en/{path}") == tab
+
+
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_no_page_needs_script_for_a_day_a_menu_or_a_dialogue(client, language):
     world = make_world()
@@ -236,3 +247,25 @@ def test_reviews_are_found_by_their_day(client):
     assert len(client.get(reviews, {"date_from": "2000-01-01"}).context["review_list"]) == 1
     assert len(client.get(reviews, {"date_to": "2000-01-01"}).context["review_list"]) == 0
     assert client.get(reviews, {"date_from": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_yes_and_no_are_said_in_the_readers_language(client, language):
+    client.force_login(make_operator())
+    for room in ("vouchers", "offers"):
+        page = client.get(f"/{language}/shop/dashboard/{room}/").content.decode()
+        yes, no = ("Yes", "No") if language == "en" else ("是", "否")
+        assert re.findall(r'<option value="true"[^>]*>([^<]+)', page)[0] == yes
+        assert re.findall(r'<option value="false"[^>]*>([^<]+)', page)[0] == no
+        assert "-------" not in page
+
+
+def test_dates_are_no_goods_of_a_seller(client):
+    product = make_world()["catalogue-product"]["pk"]
+    Product = get_model("catalogue", "Product")
+    parent = Product.objects.get(pk=product)
+    child = Product.objects.create(structure="child", parent=parent, title="x", product_class=None)
+    child.stockrecords.create(partner=parent.stockrecords.get().partner, partner_sku="date-1", price=1)
+    Product.objects.filter(pk=parent.pk).update(structure="standalone")
+    client.force_login(make_operator())
+    assert "1 of 1 products on sale" in client.get("/en/shop/dashboard/partners/").content.decode()

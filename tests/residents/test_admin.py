@@ -6,6 +6,8 @@ from django.urls import reverse
 
 from portal.residents.models import Office, PropertyCompany, Staff
 from portal.residents.services import dismiss, employ
+from portal.users.models import User
+from tests.dashboard.factories import make_operator
 from tests.factories import make_user
 from tests.residents.factories import make_company, make_compound
 
@@ -57,3 +59,11 @@ def test_after_signing_in_the_office_finds_its_desk():
     community, person = make_compound(), make_user()
     employ(user=person, company=community.office.company)
     assert landing_for(person) == "/zh-hans/office/"
+
+
+def test_who_also_edits_pages_finds_the_offices_desk_first():
+    from portal.users.landing import landing_for
+
+    editor = make_operator()
+    employ(user=editor, company=make_compound().office.company)
+    assert landing_for(User.objects.get(pk=editor.pk)) == "/zh-hans/office/"

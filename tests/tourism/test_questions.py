@@ -1,6 +1,7 @@
 """A visitor asks, the village's own coordinator answers, the visitor reads it at a private address."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
@@ -11,6 +12,7 @@ from portal.outbox.services import deliver_due
 from portal.tourism.models import Question
 from portal.tourism.services import answer_question, ask_question
 from portal.villages.services import appoint
+from tests.businesses.factories import make_business
 from tests.factories import make_user
 from tests.tourism.factories import make_visit
 from tests.villages.factories import bring_on
@@ -186,3 +188,20 @@ def test_coordinators_keep_visits_of_their_own_village_only(client):
     assert (mine.capacity, str(mine.price)) == (6, "90.00")
     assert mine.village_id != theirs.village_id
     assert client.get(reverse("visits:edit", args=[theirs.pk])).status_code == 404
+
+
+def test_nobody_adds_a_question_in_the_admin(client):
+    asked()
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    assert "/admin/questions/new/" not in client.get("/admin/questions/").content.decode()
+    assert client.get("/admin/questions/new/").status_code == 404
+
+
+def test_columns_of_a_list_in_the_admin_begin_with_a_capital(client):
+    asked()
+    make_business()
+    client.force_login(make_user(is_staff=True, is_superuser=True, language="en"))
+    for room in ("questions", "community-businesses"):
+        heads = BeautifulSoup(client.get(f"/admin/{room}/").content, "html.parser").select("thead th")
+        names = [head.get_text(" ", strip=True) for head in heads]
+        assert names == [name[:1].upper() + name[1:] for name in names]

@@ -16,6 +16,8 @@ from portal.villages.services import appoint, page_of
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_operator, make_staff
 from tests.factories import make_pickup_point, make_user
+from tests.residents.factories import make_compound
+from tests.residents.factories import make_staff as make_office_staff
 from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
@@ -245,6 +247,19 @@ def test_the_present_room_is_marked_once():
         (place.label, [room.label for room in place.places if room.is_current]) for place in places if place.is_current
     ]
     assert marked == [("Products", ["Categories"])]
+
+
+def test_the_way_to_the_site_is_no_room_one_can_be_in():
+    with translation.override("en"):
+        places = menu_for(make_operator(), "/en/shop/accounts/")
+    assert [place.label for place in places if place.is_current] == []
+
+
+def test_a_room_is_marked_where_its_pages_lie_elsewhere_too():
+    with translation.override("en"):
+        places = menu_for(make_office_staff(make_compound()), "/en/office/letters/")
+    marked = [room.label for place in places for room in place.places or [place] if room.is_current]
+    assert marked == ["Flats and residents"]
 
 
 def test_two_rooms_of_one_name_are_refused_and_the_first_stays():

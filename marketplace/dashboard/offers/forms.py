@@ -10,7 +10,7 @@ from oscar.apps.dashboard.offers.forms import OfferSearchForm as CoreOfferSearch
 from oscar.apps.dashboard.offers.forms import RestrictionsForm as CoreRestrictionsForm
 from oscar.core.loading import get_model
 
-from marketplace.dashboard.fields import MomentInput
+from marketplace.dashboard.fields import MomentInput, yes_or_no
 
 ConditionalOffer = get_model("offer", "ConditionalOffer")
 KINDS = [("Site", _("for everybody")), ("Voucher", _("with a voucher code"))]
@@ -83,7 +83,9 @@ class ConditionForm(Patient, CoreConditionForm):
 class OfferSearchForm(CoreOfferSearchForm):
     """Narrows the list down; every field may stay empty."""
 
+    is_active = yes_or_no(_("Is active?"))
     offer_type = forms.ChoiceField(label=_("Whom it is for"), required=False, choices=[("", _("All")), *KINDS])
+    has_vouchers = yes_or_no(_("Has vouchers?"))
 
 
 class RestrictionsForm(Patient, CoreRestrictionsForm):

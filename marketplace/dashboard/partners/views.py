@@ -12,6 +12,8 @@ PEOPLE = Prefetch(
     "producer__village__memberships", Membership.objects.select_related("user").order_by("role", "user__first_name")
 )
 PER_PAGE = 24
+#: Dates and preorders are sold as variants; a seller's goods are what stands in the market.
+GOODS = Q(stockrecords__product__structure="standalone")
 
 
 class PartnerListView(core.PartnerListView):
@@ -28,8 +30,8 @@ class PartnerListView(core.PartnerListView):
             found = Partner.objects.filter(fits[0] | fits[1] | fits[2])
             found = found.select_related("producer__village").prefetch_related(PEOPLE)
         found = found.annotate(
-            goods=Count("stockrecords", distinct=True),
-            on_sale=Count("stockrecords", filter=Q(stockrecords__product__is_public=True), distinct=True),
+            goods=Count("stockrecords", filter=GOODS, distinct=True),
+            on_sale=Count("stockrecords", filter=GOODS & Q(stockrecords__product__is_public=True), distinct=True),
             to_pack=Count("consignments", filter=Q(consignments__status=Consignment.Status.TO_PACK), distinct=True),
         )
         return found.order_by("name", "pk")

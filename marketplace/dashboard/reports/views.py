@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.generic import View
 
 from marketplace.dashboard.cells import SafeCSVWriter
@@ -55,7 +56,7 @@ def _as_file(report: Report, records) -> HttpResponse:
 
 
 def _plain(value):
-    """Return a moment as local text, all else as it is."""
+    """Return a moment as spreadsheets read it, in local time, all else as it is."""
     if isinstance(value, datetime):
         return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     return "" if value is None else value
@@ -66,6 +67,14 @@ def _shown(report: Report, record) -> dict:
     cells = []
     for value in report.row(record):
         is_number = isinstance(value, (int, Decimal))
-        text = cny(value) if isinstance(value, Decimal) else _plain(value)
-        cells.append({"text": text, "is_number": is_number})
+        cells.append({"text": _for_readers(value), "is_number": is_number})
     return {"url": report.address(record) if report.address else "", "cells": cells}
+
+
+def _for_readers(value):
+    """Return money and moments the reader's way, all else as it is."""
+    if isinstance(value, Decimal):
+        return cny(value)
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "DATETIME_FORMAT")
+    return _plain(value)

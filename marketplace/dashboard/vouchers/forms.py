@@ -3,10 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.dashboard.vouchers.forms import VoucherForm as CoreVoucherForm
+from oscar.apps.dashboard.vouchers.forms import VoucherSearchForm as CoreVoucherSearchForm
 from oscar.apps.dashboard.vouchers.forms import VoucherSetForm as CoreVoucherSetForm
 from oscar.core.loading import get_model
 
-from marketplace.dashboard.fields import MomentInput
+from marketplace.dashboard.fields import MomentInput, yes_or_no
 
 ConditionalOffer = get_model("offer", "ConditionalOffer")
 Voucher = get_model("voucher", "Voucher")
@@ -24,6 +25,14 @@ def offers_field() -> forms.ModelMultipleChoiceField:
     """Return the choice of what a voucher gives."""
     offers = ConditionalOffer.objects.filter(offer_type=ConditionalOffer.VOUCHER).order_by("name")
     return forms.ModelMultipleChoiceField(offers, label=_("What it gives"), widget=forms.CheckboxSelectMultiple)
+
+
+class VoucherSearchForm(CoreVoucherSearchForm):
+    """Narrows the list down; every field may stay empty."""
+
+    is_active = yes_or_no(_("Is active?"))
+    in_set = yes_or_no(_("In voucher set?"))
+    has_offers = yes_or_no(_("Has offers?"))
 
 
 class VoucherForm(CoreVoucherForm):

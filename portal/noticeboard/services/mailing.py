@@ -11,6 +11,7 @@ from portal.noticeboard.addresses import absolute, unsubscribe_path
 from portal.noticeboard.models import Notice, Subscription
 from portal.outbox.backends import queue
 from portal.outbox.services import send
+from portal.site_search.freshness import words
 from portal.users.models import User
 
 STEP = "noticeboard.mail"
@@ -25,7 +26,11 @@ def promise_mail(*, notice: Notice) -> None:
 
 
 def mail_next(payload: dict) -> None:
-    """Write the next letters about a notice; nothing when it was withdrawn or has ended meanwhile."""
+    """Write the next letters about a notice; nothing when it was withdrawn or has ended meanwhile.
+
+    The first step is also the moment from which the notice is found.
+    """
+    words.renew()
     notice = Notice.objects.pinned().filter(pk=payload["notice"]).select_related("community__office").first()
     if notice is None:
         return
