@@ -48,8 +48,8 @@ from tests.complaints.factories import make_complaint
 from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
-from tests.gifts.factories import make_card
 from tests.fees.factories import make_bill
+from tests.gifts.factories import make_card
 from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
