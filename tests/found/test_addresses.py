@@ -83,7 +83,8 @@ def test_the_sitemap_costs_the_same_queries_for_many_pages(client, story, django
 def test_the_index_and_robots_lead_to_every_part_and_close_private_doors(client, story):
     index = client.get("/sitemap.xml").content.decode()
     assert re.findall("<loc>(.*?)</loc>", index) == [
-        f"{SITE}/sitemap-{section}.xml" for section in ("pages", "harvest", "businesses", "products", "market")
+        f"{SITE}/sitemap-{section}.xml"
+        for section in ("pages", "harvest", "notices", "businesses", "nearby", "products", "market")
     ]
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert f"Sitemap: {SITE}/sitemap.xml" in lines
