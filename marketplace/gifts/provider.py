@@ -17,6 +17,7 @@ class GiftCredit(Provider):
 
     code = "gift_credit"
     title = _("Gift credit")
+    for_goods_alone = True
 
     def for_buyer(self, user) -> Provider | None:
         """Return it with what is left said beside it; None for whoever has none."""

@@ -74,6 +74,8 @@ class Provider:
     in_person = False
     #: A person of ours hands refunds back.
     refunds_by_hand = False
+    #: Pays orders alone: its money is set aside with the goods.
+    for_goods_alone = False
     #: Takes play money; production refuses to start with it.
     play_money = False
     #: Says each morning what it took and sent back the day before.

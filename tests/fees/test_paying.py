@@ -204,7 +204,7 @@ def test_a_sum_other_than_the_one_seen_is_not_charged(home, bill, scripted):
     assert (scripted.starts, Attempt.objects.count()) == (0, 0)
 
 
-@pytest.mark.parametrize("provider", ["pay_at_pickup", "bank_transfer", "nobody"])
+@pytest.mark.parametrize("provider", ["pay_at_pickup", "bank_transfer", "gift_credit", "nobody"])
 def test_only_means_that_take_and_send_back_money_by_themselves_are_offered(home, bill, provider):
     with pytest.raises(NoSuchWay):
         begin_for(home, bill, provider=provider)

@@ -34,7 +34,7 @@ class Manner:
 
 def ways() -> list[Provider]:
     """Return the means of payment for fees: those that take the money at once and send it back by themselves."""
-    return [provider for provider in offered() if not provider.refunds_by_hand]
+    return [each for each in offered() if not each.refunds_by_hand and not each.for_goods_alone]
 
 
 def begin(
