@@ -131,7 +131,7 @@ def live_through_a_year(community: Community, texts: list[dict], number: int) ->
 
 def _done(row: Repair, place: int) -> Repair:
     """Return the request as it was closed: done, every thirteenth refused; two of three are rated."""
-    ended = row.made_at + timedelta(hours=HOURS[place % len(HOURS)])
+    ended = row.made_at + timedelta(hours=HOURS[(3 * place + 1) % len(HOURS)])
     row.answered_at = row.made_at + timedelta(hours=1 + place % 5)
     row.closed_at = max(ended, row.answered_at)
     if place % 13 == 12:

@@ -20,6 +20,7 @@ UNLISTED = (
     "office/",
     "my-business/",
     "papers/",
+    "repairs/",
     "search/",
     "shop/accounts/",
     "shop/basket/",

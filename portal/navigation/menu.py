@@ -32,7 +32,7 @@ PAGE_TABS = [
 ]
 
 #: Addresses without a page that belong to a tab too.
-ALSO_HERE = {"community": ("my-home/", "notices/", "around/")}
+ALSO_HERE = {"community": ("my-home/", "notices/", "repairs/", "fees/", "around/")}
 
 
 def cache_key(language: str) -> str:

@@ -68,7 +68,8 @@ def choose(request: HttpRequest, slug: str) -> HttpResponse:
 @throttle("repairs-report", limit=20, per_seconds=HOUR_SECONDS, by="user")
 def new(request: HttpRequest, slug: str, category: str) -> HttpResponse:
     """Ask where it is and what is wrong, beside what neighbours have reported of the kind; take the report."""
-    home = own_home(request, community_named(slug))
+    community = community_named(slug)
+    home = own_home(request, community)
     if category not in Category.values:
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
@@ -80,8 +81,8 @@ def new(request: HttpRequest, slug: str, category: str) -> HttpResponse:
     beside = known_around(home).filter(category=category).exclude(reported_by=request.user)
     context = {
         "home": home,
-        "community": home.community,
-        "office": community_named(slug).office,
+        "community": community,
+        "office": community.office,
         "terms": all_terms(home.community)[category],
         "form": form,
         "beside": beside[:MOST_BESIDE],
