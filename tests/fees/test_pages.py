@@ -34,7 +34,7 @@ def test_two_taps_lead_from_my_home_to_the_payment_page(client, home, here, scri
     bill, other = make_bill(home.flat), make_bill(home.flat, "20.50", kind="parking", days=-3)
     client.force_login(home.user)
     page = client.get(here).content.decode()
-    assert "Pay CNY 120.50" in page
+    assert "Pay ¥120.50" in page
     assert "overdue for 3 days" in page
     asked = client.get(f"{here}fees/pay/?bill={bill.pk}&bill={other.pk}")
     assert asked.context["total"] == Decimal("120.50")
@@ -43,7 +43,7 @@ def test_two_taps_lead_from_my_home_to_the_payment_page(client, home, here, scri
     assert (sent.status_code, sent.url) == (303, "https://pay.example/r-1")
     say_paid(Payment.objects.get())
     back = client.get(f"/en/fees/paying/{Payment.objects.get().attempt.number}/", follow=True)
-    assert "Paid: CNY 120.50" in back.content.decode()
+    assert "Paid: ¥120.50" in back.content.decode()
     assert "Nothing is open." in client.get(here).content.decode()
 
 
@@ -141,7 +141,7 @@ def test_the_office_withdraws_and_corrects_with_a_reason(client, home):
     take_cash(flat=home.flat, bills=[second.pk], by=make_staff(home.community))
     form = {"do": "correct", "how": "back", "amount": "30", "reason": "Empty for a month"}
     page = client.post(f"/en/office/fees/bills/{second.pk}/", form, follow=True)
-    assert "Hand out CNY 30.00 in cash now." in page.content.decode()
+    assert "Hand out ¥30 in cash now." in page.content.decode()
     assert states(first, second) == ["withdrawn", "paid"]
     client.force_login(home.user)
     mine = client.get(f"/en/my-home/{home.community.slug}/fees/").content.decode()
@@ -253,7 +253,7 @@ def test_the_operator_pays_out_and_sees_no_flat(client, scripted, books):
     home = make_resident(make_compound(company), "103")
     say_paid(begin_for(home, make_bill(home.flat)))
     client.force_login(make_operator())
-    assert "100.00" in client.get("/admin/fees/").content.decode()
+    assert "¥100" in client.get("/admin/fees/").content.decode()
     client.post(f"/admin/fees/{company.pk}/pay-out/", {"reference": "ICBC 7"})
     payout = company.payouts.get()
     assert (payout.amount, books()) == (Decimal("100.00"), {})
