@@ -103,7 +103,7 @@ class BusinessViewSet(ScopedViewSet):
         Column("community", label=capfirst(_("community"))),
         Column("get_kind_display", label=capfirst(_("kind"))),
         Column("get_state_display", label=capfirst(_("state"))),
-        "asked_at",
+        Column("asked_at", label=_("Asked to be listed"), sort_key="asked_at"),
     ]
     list_filter = ["state", "kind"]
     edit_handler = ObjectList(
