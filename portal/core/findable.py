@@ -15,6 +15,7 @@ from portal.core.words import reads_as_chinese
 UNLISTED = (
     "accounts/",
     "contact/",
+    "fees/",
     "my-home/",
     "notices/no-mail/",
     "office/",
