@@ -19,8 +19,8 @@ from tests.factories import make_pickup_point, make_user
 from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
-MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
-MONEY += ["Times to bring containers back"]
+MONEY = ["Statements", "Payouts", "Invoices", "Gift cards", "Commission rules", "Rewards for pickup points"]
+MONEY += ["Providers' fees", "Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
 PROPERTY = ("Property companies", "Property offices", "Property staff")
