@@ -96,7 +96,8 @@ def test_production_takes_no_play_money_and_wants_its_own_address(settings):
 def test_a_name_nobody_knows_is_refused(settings):
     settings.PAYMENT_PROVIDERS = ["pigeon"]
 
-    assert told() == ["PAYMENT_PROVIDERS is of pay_at_pickup, bank_transfer, stripe, alipay, wechat_pay, not “pigeon”."]
+    known = "pay_at_pickup, bank_transfer, stripe, alipay, wechat_pay, gift_credit"
+    assert told() == [f"PAYMENT_PROVIDERS is of {known}, not “pigeon”."]
 
 
 def run(**environ: str) -> subprocess.CompletedProcess:

@@ -21,8 +21,8 @@ from tests.residents.factories import make_staff as make_office_staff
 from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
-MONEY = ["Statements", "Payouts", "Invoices", "Commission rules", "Rewards for pickup points", "Providers' fees"]
-MONEY += ["Times to bring containers back"]
+MONEY = ["Statements", "Payouts", "Invoices", "Gift cards", "Commission rules", "Rewards for pickup points"]
+MONEY += ["Providers' fees", "Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
 PROPERTY = ("Property companies", "Property offices", "Property staff")
