@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -143,11 +143,14 @@ def reminders(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def no_mail(request: HttpRequest, token: str) -> HttpResponse:
-    """End reminders by the link of a letter, without signing in; asked first, since mail readers open links."""
+    """End reminders by the link of a letter, without signing in; asked first, since mail readers open links.
+
+    A link that was used before, or of a wish taken back on the site, says the same.
+    """
     wish = ReminderWish.objects.filter(token=token).select_related("residency__community").first()
     if request.method == "POST":
-        wish = get_object_or_404(ReminderWish.objects.select_related("residency__community"), token=token)
-        choose_reminders(home=wish.residency, wanted=False)
+        if wish:
+            choose_reminders(home=wish.residency, wanted=False)
         messages.success(request, _("You get no more reminders of fees by e-mail."))
         return redirect("fees:no-mail", token)
     return render(request, "fees/no_mail.html", {"wish": wish})
