@@ -55,5 +55,10 @@ def _delete_photos(photos) -> int:
     """Delete the rows now and their files once that is committed."""
     names = list(photos.values_list("file", flat=True))
     Photo.objects.filter(pk__in=list(photos.values_list("pk", flat=True))).delete()
-    transaction.on_commit(lambda: [private_storage().delete(name) for name in names])
+    transaction.on_commit(lambda: _delete_files(names))
     return len(names)
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        private_storage().delete(name)
