@@ -62,3 +62,8 @@ def _delete_photos(photos) -> int:
     Photo.objects.filter(pk__in=list(photos.values_list("pk", flat=True))).delete()
     transaction.on_commit(lambda: _delete_files(names))
     return len(names)
+
+
+def _delete_files(names: list[str]) -> None:
+    for name in names:
+        private_storage().delete(name)
