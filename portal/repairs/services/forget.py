@@ -51,11 +51,6 @@ def _nobody() -> dict:
     return {"reported_by": None, "residency": None, "text": "", "rating_text": ""}
 
 
-def _delete_files(names: list[str]) -> None:
-    for name in names:
-        private_storage().delete(name)
-
-
 def _delete_photos(photos) -> int:
     """Delete the rows now and their files once that is committed."""
     names = list(photos.values_list("file", flat=True))
