@@ -175,11 +175,11 @@ def test_what_the_providers_bill_says_counts_instead_of_the_rule(shop, scripted,
     assert (balance("provider_fees"), balance("provider:scripted"), books()) == (D("0.15"), D("-0.15"), {})
 
 
-def test_a_billed_fee_needs_no_rule_and_a_payment_of_something_else_is_left_alone(shop, scripted, books):
+def test_a_billed_fee_needs_no_rule_and_is_booked_whatever_was_paid(shop, scripted, books):
     (parcel,) = make_parcels(shop[2], quantity=3, provider="scripted")
     other = make_attempt(provider="scripted")
 
     for attempt in (parcel.order.placement.attempt, other):
         fee_known.send(sender=None, attempt=attempt, amount=D("0.30"), key="payment")
 
-    assert (balance("provider_fees"), AttemptFee.objects.count(), books()) == (D("0.30"), 1, {})
+    assert (balance("provider_fees"), AttemptFee.objects.count(), books()) == (D("0.60"), 2, {})
