@@ -1,8 +1,6 @@
 """Whose a bill is: the household's that lives in the flat now, from the day the one before it had left."""
 
-from datetime import datetime
-
-from django.db.models import Max, Min, Q
+from django.db.models import Exists, OuterRef, Q
 
 from portal.fees.models import Bill, Payment
 from portal.fees.querysets import BillQuerySet
@@ -10,25 +8,22 @@ from portal.residents.models import Residency
 from portal.residents.policies import communities_run_by, homes_of
 
 
-def former_household_left(flat_id: int) -> datetime | None:
-    """Return when the last household before the one that lives there now had left, None when there was none.
+def of_todays_household(flat_id: int) -> BillQuerySet:
+    """Return a flat's bills, without those of a household that left before anybody of today's had moved in.
 
     Whoever left after somebody of today's household had moved in belonged to the same one.
     """
-    rows = Residency.objects.filter(flat=flat_id, since__isnull=False)
-    first = rows.active().aggregate(first=Min("since"))["first"]
-    if first is None:
-        return None
-    return rows.filter(state=Residency.State.LEFT, until__lte=first).aggregate(last=Max("until"))["last"]
+    lived = Residency.objects.filter(flat=flat_id, since__isnull=False)
+    together = lived.active().filter(since__lt=OuterRef("until"))
+    former = lived.filter(~Exists(together), state=Residency.State.LEFT, until__gt=OuterRef("issued_at"))
+    return Bill.objects.filter(~Exists(former), flat=flat_id)
 
 
 def bills_of(home: Residency) -> BillQuerySet:
-    """Return the bills a resident sees and may pay; none for whoever does not live there."""
+    """Return the bills a resident sees and may pay, in one query; none for whoever does not live there."""
     if home.state != Residency.State.ACTIVE:
         return Bill.objects.none()
-    mine = Bill.objects.filter(flat=home.flat_id)
-    left = former_household_left(home.flat_id)
-    return mine.filter(issued_at__gte=left) if left else mine
+    return of_todays_household(home.flat_id)
 
 
 def payments_seen_by(user):

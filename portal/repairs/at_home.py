@@ -8,7 +8,7 @@ from portal.residents.rooms import register_home_part
 
 def register() -> None:
     """Enter the part, before the notices."""
-    register_home_part("repairs", "repairs/_at_home.html", load, order=5)
+    register_home_part("repairs", "repairs/_at_home.html", load, order=7)
 
 
 def load(request: HttpRequest, residency: Residency) -> dict:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.fees.models import Bill, Reminder, ReminderWish
-from portal.fees.policies import former_household_left
+from portal.fees.policies import of_todays_household
 from portal.outbox.services import send
 from portal.residents.models import Residency
 
@@ -50,9 +50,7 @@ def _wanting(stage: str, days: tuple[date, date]) -> list[tuple[int, date]]:
 
 @transaction.atomic
 def _remind(flat: int, due_on: date, stage: str) -> bool:
-    left = former_household_left(flat)
-    bills = Bill.objects.open().filter(flat=flat, due_on=due_on)
-    if left and not bills.filter(issued_at__gte=left).exists():
+    if not of_todays_household(flat).open().filter(due_on=due_on).exists():
         return False
     reminder, made = Reminder.objects.get_or_create(
         flat_id=flat, due_on=due_on, stage=stage, defaults={"made_at": timezone.now()}
