@@ -23,6 +23,12 @@ def our_colours() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("insert_editor_js")
+def one_page() -> str:
+    """Wagtail lets publishing and the first kept draft each make a page when the line is slow."""
+    return format_html('<script src="{}"></script>', static("js/one_page.js"))
+
+
 @hooks.register("register_icons")
 def our_icons(icons: list[str]) -> list[str]:
     """Give Wagtail the line icons of the site, each named our-…"""

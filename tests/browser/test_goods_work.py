@@ -4,11 +4,11 @@ import csv
 import io
 
 import pytest
-from django.core.management import call_command
 from oscar.core.loading import get_model
 from playwright.sync_api import expect
 
 from tests.browser.hands import signed_in
+from tests.outbox.rounds import deliver_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SHOP = "/zh-hans/shop/dashboard/my-shop/"
@@ -50,7 +50,7 @@ def test_many_goods_are_changed_in_one_table_and_by_a_file_with_a_wrong_row_with
     expect(page.locator("main")).to_contain_text("用不上的列：售价")
     hands.tap(page.get_by_role("button", name="写进 1 行"))
     expect(page.locator("progress")).to_be_visible()
-    call_command("worker", once=True)
+    deliver_all()
     page.reload()
     expect(page.locator("main")).to_contain_text("写好了")
     rice.refresh_from_db()

@@ -7,8 +7,8 @@ from django.utils import timezone
 from marketplace.consignments.letters import UNDO_FOR
 from marketplace.consignments.models import Consignment
 from marketplace.consignments.services import advance
-from portal.outbox.services import deliver_due
 from tests.factories import make_product
+from tests.outbox.rounds import deliver_all
 from tests.placement.factories import BUYER, make_basket, order_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +22,7 @@ def test_a_letter_fits_a_narrow_mail_reader_and_its_button_a_thumb(open_context,
     for state in (S.PACKED, S.ON_THE_ROAD, S.AT_POINT):
         advance(consignment=order.consignments.get(), to=state)
     for later in (UNDO_FOR, UNDO_FOR * 2):
-        deliver_due(now=timezone.now() + later)
+        deliver_all(now=timezone.now() + later)
     letters = [letter for letter in mail.outbox if letter.to == [BUYER.email]]
     assert len(letters) == 2
     page = open_context(width=375).new_page()

@@ -1,7 +1,7 @@
 """A coordinator puts a product into a story on a phone; a visitor reads it in the other language and buys it there."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from portal.culture.models import StoryPage
 from tests.browser.hands import signed_in
@@ -27,6 +27,32 @@ def test_a_product_chosen_on_a_phone_is_bought_in_the_other_language(open_contex
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.locator(".messages")).to_contain_text(TITLE)
     buy_in_english(StoryPage.objects.get(title=TITLE, alias_of=None), open_context().new_page())
+
+
+def test_a_story_published_while_its_draft_is_being_kept_is_one_story(open_context):
+    hands = signed_in(open_context(has_touch=True), "yunti@yunli.example", wish="/admin/")
+    page, held = hands.page, []
+    page.get_by_role("link", name="写故事").click()
+    page.route("**/admin/pages/add/**", lambda route: hold(route, held))
+    hands.write(page.locator("#id_title"), TITLE)
+    hands.write(page.locator(".Draftail-Editor [contenteditable=true]").first, "先淘三遍。")
+    while not held:
+        page.wait_for_timeout(100)
+    page.get_by_role("button", name="发布", exact=True).click(no_wait_after=True)
+    page.wait_for_timeout(500)
+    assert StoryPage.objects.filter(title=TITLE).count() == 0
+    held[0].continue_()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
+    assert [story.live for story in StoryPage.objects.filter(title=TITLE, alias_of=None)] == [True]
+
+
+def hold(route: Route, held: list[Route]) -> None:
+    """Let everything through but the first draft that the editor wants to keep by itself."""
+    kept_by_itself = route.request.method == "POST" and route.request.resource_type == "fetch"
+    if kept_by_itself and not held:
+        held.append(route)
+    else:
+        route.continue_()
 
 
 def buy_in_english(story: StoryPage, page) -> None:

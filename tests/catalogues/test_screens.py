@@ -7,6 +7,7 @@ from oscar.core.loading import get_model
 from wagtail.models import Collection, Page, Revision
 
 from marketplace.consignments.models import Carrier
+from marketplace.gifts.models import Card
 from marketplace.producers.models import SellerPaper
 from portal.culture.models import StoryPage
 from portal.figures.kinds import MISSED
@@ -46,6 +47,7 @@ def written() -> list[str]:
         (SellerPaper, "number"),
         (SentMail, "subject"),
         (Carrier, "name_en"),
+        (Card, "code"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))

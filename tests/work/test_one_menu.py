@@ -39,7 +39,7 @@ OPERATOR = [
     ("Site figures", []),
     ("Overview", []),
     ("Orders", ["Orders", "Complaints", "Money to give back", "Statistics"]),
-    ("Payments", ["Means of payment", "Providers' statements"]),
+    ("Payments", ["Means of payment", "Providers' statements", "Fees to pay out"]),
     ("Money", [*MONEY, "Tax rates", "Issuers of invoices"]),
     ("Products", [*GOODS, "Harvests", "Preorders", "Lots", "Picking shifts"]),
     ("Sellers", []),
