@@ -21,7 +21,7 @@ TURNED_AWAY = "sxmf"
 
 def letter(response) -> str:
     """Return what came of a request."""
-    if response.status_code in (301, 302):
+    if response.status_code in (301, 302, 303):
         return "s" if response["Location"].startswith(SIGN_IN) else ">"
     known = {200: ".", 404: "x", 405: "m", 503: "u"}
     return known.get(response.status_code, "E" if response.status_code >= 500 else "f")
