@@ -43,8 +43,8 @@ def cards(request: HttpRequest) -> HttpResponse:
     return render(request, "gifts/cards.html", context, status=422 if form.errors else 200)
 
 
-@require_POST
 @operators_only
+@require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a card that nobody has taken."""
     _refuse_who_may_not(request)
