@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -38,6 +38,8 @@ def make_safe(file: File) -> ContentFile:
         raise ValidationError(_("This picture is larger than 20 MB. Please choose a smaller one."), code="too_large")
     file.seek(0)
     data = file.read()
+    # WeasyPrint switches this on for the whole process when the first PDF is made: half a photo would pass.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         picture, kind = _open(data)
         return ContentFile(_encode(picture, kind), name=PurePath(file.name or "picture").stem + SUFFIXES[kind])

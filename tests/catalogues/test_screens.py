@@ -47,10 +47,10 @@ def written() -> list[str]:
         (SellerPaper, "number"),
         (SentMail, "subject"),
         (Carrier, "name_en"),
-        (Card, "code"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))
+    found |= {card.code for card in Card.objects.all()}
     found |= {str(question) for question in Question.objects.all()} | {*UNSEEN}
     return sorted((text.strip() for text in found if text and text.strip()), key=len, reverse=True)
 

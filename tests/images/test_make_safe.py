@@ -8,7 +8,7 @@ import zlib
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageFile
 
 from portal.images.services import MAX_BYTES, make_safe
 
@@ -104,7 +104,8 @@ def test_what_is_no_picture_is_refused(name, data):
     assert refused(SimpleUploadedFile(name, data)) == "broken"
 
 
-def test_a_truncated_picture_is_refused():
+def test_a_truncated_picture_is_refused_after_a_pdf_was_made_too(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does for the whole process
     whole = upload(Image.effect_noise((600, 600), 60).convert("RGB"))
     assert refused(SimpleUploadedFile("half.jpg", whole.read()[:3000])) == "broken"
 
