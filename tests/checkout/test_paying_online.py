@@ -90,7 +90,7 @@ def test_who_wants_another_way_keeps_all_and_the_code_is_closed(buyer, settings)
 def test_who_got_no_code_at_first_gets_it_by_looking_again(buyer, settings):
     client, _how = buyer
     with WeChatHouse(settings) as house:
-        house.office.seconds = 0.6
+        house.office.seconds = 2
         address = press(buyer, house)["Location"]
         assert Attempt.objects.get().scan_code == ""
         house.office.seconds = 0

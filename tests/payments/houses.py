@@ -19,7 +19,7 @@ class House:
 
     def __enter__(self):
         self.closing.__enter__()
-        self.settings.PAYMENT_TIMEOUT = 0.3
+        self.settings.PAYMENT_TIMEOUT = 1.5
         self.settings.WAGTAILADMIN_BASE_URL = "https://yunli.example"
         self.use(self.keys())
         return self
