@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from marketplace.complaints.exceptions import AlreadyUnderWay, ComplaintError, NotNow, RefusedEnough
 from marketplace.complaints.forms import ComplaintForm
 from marketplace.complaints.models import Complaint, ComplaintPhoto
-from marketplace.complaints.photos import photo_response
 from marketplace.complaints.rules import answer_due, is_complainable, was_refused_enough
 from marketplace.complaints.services import complain
 from marketplace.consignments.models import Consignment, Delivery
+from portal.core.given_files import private_file
 from portal.core.throttle import throttle
 
 
@@ -80,4 +80,4 @@ def promise(complaint: Complaint) -> dict[str, str]:
 def photo(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Show the buyer a photo of the own complaint."""
     mine = ComplaintPhoto.objects.filter(complaint__consignment__order__delivery__token=token)
-    return photo_response(get_object_or_404(mine, pk=pk))
+    return private_file(get_object_or_404(mine, pk=pk).file)

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from marketplace.complaints.answering import asked, context_of
 from marketplace.complaints.exceptions import ComplaintError
 from marketplace.complaints.models import Complaint, ComplaintPhoto
-from marketplace.complaints.photos import photo_response
 from marketplace.complaints.querysets import may_see_all
 from marketplace.complaints.rules import may_answer, may_second
 from marketplace.complaints.services import put_back, second
 from marketplace.placement.exceptions import PlacementError
 from marketplace.producers.access import manages_a_shop, only_for
+from portal.core.given_files import private_file
 
 PER_PAGE = 20
 FILTERS = {
@@ -88,7 +88,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a photo to the village it is about and to operators."""
     seen = Complaint.objects.seen_by(request.user)
-    return photo_response(get_object_or_404(ComplaintPhoto.objects.filter(complaint__in=seen), pk=pk))
+    return private_file(get_object_or_404(ComplaintPhoto.objects.filter(complaint__in=seen), pk=pk).file)
 
 
 def _find(request: HttpRequest, pk: int) -> Complaint:

@@ -1,7 +1,5 @@
 """The list of arrears: on the page, as a table, on paper, and letters for the letter boxes."""
 
-import csv
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from portal.core.cells import defused
+from portal.core.given_files import csv_file
 from portal.fees.owing import AGES, overdue_flats, total_of, with_flats
 from portal.fees.papers import ARREARS, LETTERS
 from portal.fees.scopes import compound_query
@@ -19,7 +17,6 @@ from portal.papers.printing import Wish, answer
 from portal.residents.access import office_only, scope_of
 from portal.residents.flat_views import buildings_of
 
-BYTE_ORDER_MARK = "\ufeff"
 PER_PAGE = 50
 SORTS = ("age", "amount", "flat")
 
@@ -53,17 +50,14 @@ def arrears(request: HttpRequest) -> HttpResponse:
 def table(request: HttpRequest) -> HttpResponse:
     """Return the list as CSV whose cells no spreadsheet calculates."""
     _scope, _buildings, rows = _rows(request)
-    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="arrears-{timezone.localdate()}.csv"'
-    response["Cache-Control"] = "private, no-store"
-    writer = csv.writer(response)
     names = (_("Compound"), _("Building"), _("Flat"), _("Bills"), _("Amount"), _("Oldest due day"), _("Days overdue"))
-    writer.writerow(names)
-    for row in with_flats(rows):
-        place = [row.flat.building.community.name, row.flat.building.number, row.flat.number]
-        cells = [*place, row.number, round(row.sum, 2), row.oldest.isoformat(), row.days]
-        writer.writerow([defused(cell) for cell in cells])
-    return response
+    lines = (_line(row) for row in with_flats(rows))
+    return csv_file((names, *lines), name=f"arrears-{timezone.localdate()}")
+
+
+def _line(row) -> list:
+    place = [row.flat.building.community.name, row.flat.building.number, row.flat.number]
+    return [*place, row.number, round(row.sum, 2), row.oldest.isoformat(), row.days]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

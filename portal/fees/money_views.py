@@ -1,7 +1,5 @@
 """The office's money: sums by month, what the platform owes the company, what it has passed on."""
 
-import csv
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from portal.core.given_files import csv_file
 from portal.fees.models import Payout
 from portal.fees.scopes import compound_query
 from portal.fees.services.payouts import owed_to
 from portal.fees.sums import months_of
-from portal.fees.tables import csv_response, payout_table
+from portal.fees.tables import payout_table
 from portal.residents.access import office_only, scope_of
 from portal.residents.models import PropertyCompany, Staff
 
@@ -48,8 +47,6 @@ def money(request: HttpRequest) -> HttpResponse:
 @office_only
 def table(request: HttpRequest) -> HttpResponse:
     """Return the months as CSV."""
-    response = csv_response("fees-by-month")
-    writer = csv.writer(response)
     names = (
         _("Month due"),
         _("Bills"),
@@ -58,10 +55,11 @@ def table(request: HttpRequest) -> HttpResponse:
         _("Of it at the counter"),
         pgettext("bills", "Open"),
     )
-    writer.writerow(names)
-    for row in months_of(scope_of(request).communities):
-        writer.writerow([f"{row.first:%Y-%m}", row.number, row.billed, row.paid, row.at_counter, row.open])
-    return response
+    lines = (
+        [f"{row.first:%Y-%m}", row.number, row.billed, row.paid, row.at_counter, row.open]
+        for row in months_of(scope_of(request).communities)
+    )
+    return csv_file((names, *lines), name="fees-by-month")
 
 
 @require_safe

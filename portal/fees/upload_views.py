@@ -1,8 +1,5 @@
 """Bills from a table: the empty one to download, what a filled one would change, and writing it."""
 
-import csv
-import io
-
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -12,9 +9,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_safe
-from openpyxl import Workbook
 
-from portal.core.cells import defused
+from portal.core.given_files import csv_file, xlsx_file
 from portal.fees.comparing import NEW, REPLACED, SAME, Plan, compare
 from portal.fees.exceptions import PlanMoved
 from portal.fees.forms import TemplateForm, UploadForm
@@ -25,8 +21,6 @@ from portal.fees.services import write_plan
 from portal.residents.access import Scope, office_only
 from portal.residents.models import Flat
 
-BYTE_ORDER_MARK = "\ufeff"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 100
 
 
@@ -87,8 +81,8 @@ def template(request: HttpRequest) -> HttpResponse:
     rows = [_headings(), *_rows(scope, form.cleaned_data)]
     name = f"fees-{scope.chosen.community.slug}-{form.cleaned_data['period']}"
     if form.cleaned_data["form"] == "csv":
-        return _csv(rows, name)
-    return _xlsx(rows, name)
+        return csv_file(rows, name=name)
+    return xlsx_file(rows, name=name, title=pgettext("bills", "Fees"))
 
 
 def _headings() -> list[str]:
@@ -108,25 +102,3 @@ def _rows(scope: Scope, filled: dict):
     flats = Flat.objects.in_communities(scope.communities).order_by("building__rank", "rank")
     for building, number in flats.values_list("building__number", "number"):
         yield [building, number, kind, filled["period"], "", filled["due_on"].isoformat(), ""]
-
-
-def _csv(rows, name: str) -> HttpResponse:
-    response = HttpResponse(BYTE_ORDER_MARK, content_type="text/csv; charset=utf-8")
-    csv.writer(response).writerows([defused(cell) for cell in row] for row in rows)
-    return _named(response, f"{name}.csv")
-
-
-def _xlsx(rows, name: str) -> HttpResponse:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(pgettext("bills", "Fees"))
-    for row in rows:
-        sheet.append([defused(cell) for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return _named(HttpResponse(out.getvalue(), content_type=XLSX), f"{name}.xlsx")
-
-
-def _named(response: HttpResponse, name: str) -> HttpResponse:
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

@@ -1,12 +1,10 @@
 """Notices as residents and visitors read them. What is for residents never stands on a page others share."""
 
-import mimetypes
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from portal.communities.models import Community
+from portal.core.given_files import private_file
 from portal.noticeboard.forms import MailForm
 from portal.noticeboard.models import Notice, Subscription
 from portal.noticeboard.services import count_reading, subscribe, unsubscribe
@@ -117,14 +116,7 @@ def _file(request: HttpRequest, slug: str, pk: int, name: str) -> HttpResponse:
     held = getattr(found, name)
     if not held or (found.state == State.WITHDRAWN):
         raise Http404
-    kind = mimetypes.guess_type(held.name)[0] or "application/octet-stream"
-    try:
-        response = FileResponse(held.open("rb"), content_type=kind)
-    except FileNotFoundError:
-        raise Http404 from None
-    response["Cache-Control"] = "private, no-store"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return private_file(held)
 
 
 @require_POST

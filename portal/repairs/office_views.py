@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from portal.core.given_files import private_file
 from portal.repairs.board import board_of
 from portal.repairs.kinds import UNSEEN, State
 from portal.repairs.models import Photo, Repair
-from portal.repairs.photos import photo_response
 from portal.repairs.table import WRITERS
 from portal.repairs.works import WORKS, Work
 from portal.residents.access import office_only, scope_of
@@ -77,7 +77,7 @@ def _offered(found: Repair, work: Work, form, bound: dict | None) -> dict:
 def photo(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a photo to the office of its compound."""
     mine = Photo.objects.filter(step__repair__community__in=communities_run_by(request.user))
-    return photo_response(get_object_or_404(mine, pk=pk))
+    return private_file(get_object_or_404(mine, pk=pk).file)
 
 
 @require_safe

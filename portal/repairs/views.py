@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from portal.core.given_files import private_file
 from portal.core.throttle import throttle
 from portal.repairs.forms import AgainForm, RateForm, ReportForm, WordForm
 from portal.repairs.kinds import Category
 from portal.repairs.models import Photo, Repair
-from portal.repairs.photos import photo_response
 from portal.repairs.rules import is_own, is_seen_around, may_rate, may_say_again
 from portal.repairs.services import report
 from portal.repairs.times import all_terms
@@ -135,4 +135,4 @@ def photo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a photo to who reported the request."""
     own_home(request, community_named(slug))
     mine = Photo.objects.filter(step__repair__reported_by=request.user, step__repair__community__slug=slug)
-    return photo_response(get_object_or_404(mine, pk=pk))
+    return private_file(get_object_or_404(mine, pk=pk).file)

@@ -163,7 +163,7 @@ def test_a_withdrawn_notice_says_only_that(client, told):
     community, staff, _nine = told
     public = Notice.objects.get(title_en="Open to all")
     withdraw(notice=public, by=staff)
-    page = client.get(public.get_absolute_url()).content.decode()
+    page = client.get(f"/en/notices/{community.slug}/{public.pk}/").content.decode()
     assert "This notice was withdrawn" in page
     assert "No water on Saturday." not in page
     assert "Open to all" not in board(client, community)

@@ -73,7 +73,8 @@ def test_the_offices_own_times_hold_for_what_is_reported_after(place):
 
 
 def test_hours_are_said_as_people_say_them():
-    assert [in_words(hours) for hours in (1, 24, 36, 48, 120)] == ["1 hour", "24 hours", "36 hours", "2 days", "5 days"]
+    said = [in_words(hours) for hours in (1, 24, 36, 48, 120)]
+    assert said == ["1 hour", "24 hours", "36 hours", "2 days", "5 days"]
 
 
 def test_a_word_is_news_until_the_office_does_something(place):
