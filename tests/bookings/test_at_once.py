@@ -1,6 +1,5 @@
 """Many guests at the same moment; with its control, in which the protection is off and the claim fails."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -15,7 +14,7 @@ from marketplace.placement import locks
 from marketplace.placement.exceptions import NotForSale, OutOfStock
 from portal.payments.models import Refund
 from tests.bookings.factories import book, fresh, make_bookable, make_slot, make_slots
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 reserve_module = import_module("marketplace.placement.services.reserve")
@@ -49,12 +48,12 @@ def test_stays_that_overlap_take_all_their_nights_or_none_and_nobody_waits_in_a_
     assert books() == {}
 
 
-def naive_allocate(*, quantities):
+def naive_allocate(checked, *, quantities):
     """Look first, write later."""
     records = locks.StockRecord.objects.in_bulk(list(quantities))
     if any(records[pk].net_stock_level < quantity for pk, quantity in quantities.items()):
         return min(quantities)
-    time.sleep(0.2)
+    checked()
     for pk, quantity in quantities.items():
         locks.StockRecord.objects.filter(pk=pk).update(num_allocated=Coalesce(F("num_allocated"), 0) + quantity)
     return None
@@ -62,7 +61,7 @@ def naive_allocate(*, quantities):
 
 @pytest.mark.postgres
 def test_control_without_lock_and_guard_only_the_constraint_stands_and_guests_meet_an_error(scripted, monkeypatch):
-    monkeypatch.setattr(reserve_module, "allocate", naive_allocate)
+    monkeypatch.setattr(reserve_module, "allocate", partial(naive_allocate, meeting(4)))
     monkeypatch.setattr(reserve_module, "lock_stock", lambda *, pks: locks.StockRecord.objects.in_bulk(list(pks)))
     slot = make_slot(places=2)
 

@@ -1,6 +1,5 @@
 """A host asks a guest to come on another date: by letter, answered by the private link, nobody is moved unasked."""
 
-import time
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -27,7 +26,7 @@ from portal.payments.models import Attempt, Refund
 from tests.bookings.factories import book, fresh, make_bookable, make_slot, make_slots
 from tests.consignments.factories import make_manager
 from tests.factories import make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.conftest import books, scripted
 
 pytestmark = pytest.mark.django_db
@@ -268,8 +267,8 @@ def test_without_the_lock_a_yes_and_a_no_at_once_would_both_count(monkeypatch, s
     old, new = make_slots(visit, 10, 12)
     proposal = propose_move(booking=booked(old), slots=[new])
     module = import_module("marketplace.bookings.services.propose")
-    known = module._close
-    monkeypatch.setattr(module, "_close", lambda *words: [time.sleep(0.5), known(*words)][1])
+    known, there = module._close, meeting(2, seconds=0.5 if locked else 10)
+    monkeypatch.setattr(module, "_close", lambda *words: there() or known(*words))
     if not locked:
         order = proposal.booking.order
         monkeypatch.setattr(module, "lock_order_and_attempt", lambda pk: (order, order.placement.attempt))

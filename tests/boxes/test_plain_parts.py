@@ -3,7 +3,6 @@
 from functools import partial
 
 import pytest
-from django.db import connection
 
 from marketplace.boxes.models import BoxPart
 from marketplace.boxes.services import Content, save_box
@@ -16,7 +15,7 @@ from tests.boxes.factories import D, make_box
 from tests.boxes.test_my_boxes import SHOP, manager, shop  # noqa: F401
 from tests.factories import make_product
 from tests.packing.test_my_shop import shelf
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.sheets.factories import csv_file, number_of, read_csv
 
 pytestmark = pytest.mark.django_db
@@ -179,14 +178,15 @@ def test_a_deposit_and_a_box_at_the_same_moment_never_both_come_through(shop):  
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 def test_control_without_the_lock_both_come_through(shop, monkeypatch):  # noqa: F811
-    def read_and_slept(*, pks):
+    read = meeting(20)
+
+    def read_and_met(*, pks):
         records = prices.StockRecord.objects.in_bulk(list(pks))
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_sleep(0.2)")
+        read()
         return records
 
-    monkeypatch.setattr(fill_module, "lock_stock", read_and_slept)
-    monkeypatch.setattr(prices, "lock_stock", read_and_slept)
+    monkeypatch.setattr(fill_module, "lock_stock", read_and_met)
+    monkeypatch.setattr(prices, "lock_stock", read_and_met)
 
     parts, _results = fill_and_give(shop)
 

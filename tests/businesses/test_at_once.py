@@ -1,6 +1,5 @@
 """A hundred neighbours at the last vouchers, and many hands at one counter; each with the control without the lock."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -12,7 +11,7 @@ from portal.businesses.services import take_voucher, use_voucher
 from portal.ledger.invariants import check_all
 from tests.businesses.factories import make_business, make_offer
 from tests.factories import make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 vouchers = import_module("portal.businesses.services.vouchers")
@@ -44,12 +43,9 @@ def test_of_a_hundred_at_once_exactly_seven_get_a_voucher(shop):
 
 
 def test_control_without_the_lock_more_are_given_than_there_are_and_the_books_say_so(shop, monkeypatch):
-    def look_only(*, pk):
-        found = Offer.objects.select_related("business").get(pk=pk)
-        time.sleep(0.3)
-        return found
-
-    monkeypatch.setattr(vouchers, "lock_offer", look_only)
+    counted, known = meeting(PLACES + 1), vouchers.new_code
+    monkeypatch.setattr(vouchers, "lock_offer", lambda *, pk: Offer.objects.select_related("business").get(pk=pk))
+    monkeypatch.setattr(vouchers, "new_code", lambda: counted() or known())
     at_once(takes(shop))
 
     assert Voucher.objects.count() > PLACES
@@ -77,9 +73,11 @@ def test_a_voucher_shown_at_many_tills_at_once_counts_once(shop):
 
 
 def test_control_without_the_lock_it_counts_more_than_once(shop, monkeypatch):
+    looked = meeting(2)
+
     def look_only(*, business, code):
         found = Voucher.objects.select_related("offer").filter(offer__business=business, code=code).first()
-        time.sleep(0.3)
+        looked()
         return found
 
     monkeypatch.setattr(vouchers, "lock_voucher", look_only)

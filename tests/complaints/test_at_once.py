@@ -1,6 +1,5 @@
 """Several people at one complaint at the same moment; the control shows that the lock does it."""
 
-import time
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
@@ -13,7 +12,7 @@ from marketplace.complaints.services import give, refuse, second
 from portal.payments.models import Attempt, Refund
 from tests.complaints.factories import make_complaint, order_line
 from tests.consignments.factories import make_manager
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 answer_module = import_module("marketplace.complaints.services.answer")
@@ -44,9 +43,11 @@ def test_of_four_who_answer_at_once_one_wins(parcel, managers, books):
 
 
 def test_control_without_the_lock_more_than_one_answer_counts(parcel, managers, monkeypatch):
+    looked = meeting(2)
+
     def look_only(complaint):
         found = Complaint.objects.with_origin().get(pk=complaint.pk)
-        time.sleep(0.3)
+        looked()
         return found
 
     monkeypatch.setattr(answer_module, "_lock", look_only)

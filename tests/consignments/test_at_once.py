@@ -1,6 +1,5 @@
 """Packing and cancelling at the same moment: one of them wins, and stock and books agree with it."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -13,7 +12,7 @@ from marketplace.placement.exceptions import TooLateToCancel
 from marketplace.placement.services import cancel_order
 from portal.ledger.invariants import check_all
 from tests.consignments.factories import make_parcels, make_shop
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import stock_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -55,26 +54,25 @@ def test_ten_taps_on_packed_take_the_goods_once():
     assert broken() == {}
 
 
-def slowly(monkeypatch):
-    """Let half a second pass between reading a parcel and moving it."""
-    known = move_module.next_step
-    monkeypatch.setattr(move_module, "next_step", lambda *args: time.sleep(0.5) or known(*args))
-
-
 @pytest.mark.parametrize("locked", [True, False])
 @pytest.mark.postgres
 def test_without_the_lock_a_cancelled_parcel_would_be_packed(monkeypatch, locked):
-    """The control: the same half second does no harm with the lock, and breaks the protocol without it."""
+    """The control: between reading a parcel and packing it, its order is cancelled; the lock makes one of them wait."""
     _village, _producer, rice = make_shop()
     (parcel,) = make_parcels(rice)
-    slowly(monkeypatch)
+    known, cancelled_too = move_module.next_step, meeting(2, seconds=0.5 if locked else 10)
+    monkeypatch.setattr(move_module, "next_step", lambda *args: cancelled_too() or known(*args))
     if not locked:
         order, attempt = parcel.order, parcel.order.placement.attempt
         monkeypatch.setattr(move_module, "lock_order_and_attempt", lambda pk: (order, attempt))
 
-    packed, cancelled = at_once(
-        [partial(advance, consignment=parcel, to="packed"), partial(cancel_order, order=parcel.order)]
-    )
+    def cancel():
+        try:
+            return cancel_order(order=parcel.order)
+        finally:
+            cancelled_too()
+
+    packed, cancelled = at_once([partial(advance, consignment=parcel, to="packed"), cancel])
 
     if locked:
         assert isinstance(packed, StepNotAllowed) or isinstance(cancelled, TooLateToCancel)

@@ -1,6 +1,5 @@
 """Deposits on containers: paid beside the price, nobody's commission, back once for each container that comes back."""
 
-import time
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
@@ -27,7 +26,7 @@ from portal.payments.models import Attempt, Refund
 from tests.checkout.factories import CHECKOUT, guest_with, order
 from tests.consignments.factories import make_keeper, make_manager, make_shop
 from tests.factories import make_pickup_point, make_product
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.placement.test_cancel import balances
 from tests.settlement.factories import DAY, WAY, make_rule, today
@@ -261,8 +260,8 @@ def test_without_the_lock_the_same_jars_would_go_back_twice(monkeypatch, scripte
     for to in WAY:
         advance(consignment=parcel, to=to)
     shrinking = import_module("marketplace.placement.services.shrink")
-    known = shrinking.standing
-    monkeypatch.setattr(shrinking, "standing", lambda **words: [known(**words), time.sleep(0.5)][0])
+    known, there = shrinking.standing, meeting(2, seconds=0.5 if locked else 10)
+    monkeypatch.setattr(shrinking, "standing", lambda **words: [known(**words), there()][0])
     if not locked:
         both = parcel.order, parcel.order.placement.attempt
         moving = import_module("marketplace.consignments.services.move")

@@ -1,6 +1,5 @@
 """Containers that never come back: told when ordering, reminded of, and then the deposit pays the village for them."""
 
-import time
 from datetime import timedelta
 from decimal import Decimal
 from functools import partial
@@ -27,7 +26,7 @@ from tests.checkout.factories import CHECKOUT, guest_with, order
 from tests.consignments.factories import make_keeper, make_manager, make_shop
 from tests.consignments.test_deposits import CONTAINERS, back, bought, broken, honey, out, point
 from tests.factories import make_pickup_point, make_product, make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.test_cancel import balances
 from tests.settlement.factories import DAY, WAY, give_account, today
 
@@ -258,10 +257,11 @@ def test_without_the_lock_a_jar_would_come_back_and_be_kept(monkeypatch, scripte
     ago(parcel, 181)
     returning = import_module("marketplace.consignments.services.containers")
     monkeypatch.setattr(returning, "day_of", lambda packed: None)  # it was still the last day when the form was read
+    there = meeting(2, seconds=0.5 if locked else 10)
     for name in ("shrink", "keep"):
         module = import_module(f"marketplace.placement.services.{name}")
         known = module.standing
-        monkeypatch.setattr(module, "standing", lambda known=known, **words: [known(**words), time.sleep(0.5)][0])
+        monkeypatch.setattr(module, "standing", lambda known=known, **words: [known(**words), there()][0])
     if not locked:
         both = parcel.order, parcel.order.placement.attempt
         monkeypatch.setattr(import_module("marketplace.placement.locks"), "lock_order_and_attempt", lambda pk: both)

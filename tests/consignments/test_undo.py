@@ -1,6 +1,5 @@
 """Taking a step back as long as it is allowed: what the pages offer, and what goes back with a hand-over."""
 
-import time
 from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
@@ -21,7 +20,7 @@ from portal.payments import services as payments
 from portal.payments.models import Attempt
 from tests.consignments.factories import make_keeper, make_manager, make_parcels, make_shop
 from tests.factories import make_pickup_point
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import stock_of
 
 pytestmark = pytest.mark.django_db
@@ -267,11 +266,11 @@ def test_without_the_lock_two_undos_meet_at_the_constraint(monkeypatch, point, l
     parcel, keeper = ready_for(point)
     give(parcel, keeper)
     module = import_module("marketplace.consignments.services.undo")
-    known = module.last_step
+    known, there = module.last_step, meeting(2, seconds=0.5 if locked else 10)
 
     def slow(**words):
         event = known(**words)
-        time.sleep(0.5)
+        there()
         return event
 
     monkeypatch.setattr(module, "last_step", slow)

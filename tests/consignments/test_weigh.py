@@ -1,6 +1,5 @@
 """Charged by weight: the most is paid, the true weight is typed when it is packed, the rest goes back at once."""
 
-import time
 from decimal import Decimal
 from functools import partial
 from importlib import import_module
@@ -24,7 +23,7 @@ from portal.payments import services as payments
 from portal.payments.models import Attempt, Refund
 from tests.consignments.factories import make_keeper, make_manager, make_parcels, make_shop
 from tests.factories import make_pickup_point, make_product
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import stock_of
 from tests.placement.test_cancel import balances
 from tests.settlement.factories import DAY, make_rule, today
@@ -274,8 +273,8 @@ def test_without_the_lock_two_packers_would_both_give_back(monkeypatch, scripted
     """The control: the same pause does no harm with the lock, and without it packs what is packed."""
     _village, producer, _rice = make_shop()
     (parcel,) = make_parcels(make_chicken(producer), quantity=2, provider="scripted")
-    known = move_module.next_step
-    monkeypatch.setattr(move_module, "next_step", lambda *args: time.sleep(0.5) or known(*args))
+    known, there = move_module.next_step, meeting(2, seconds=0.5 if locked else 10)
+    monkeypatch.setattr(move_module, "next_step", lambda *args: there() or known(*args))
     if not locked:
         order, attempt = parcel.order, parcel.order.placement.attempt
         monkeypatch.setattr(move_module, "lock_order_and_attempt", lambda pk: (order, attempt))

@@ -1,6 +1,5 @@
 """Many at the same moment, each with its control: a household pays, the counter and the provider, two offices."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -8,14 +7,14 @@ import pytest
 from django.db import IntegrityError
 
 from portal.fees.exceptions import BeingPaid, NotOpen
-from portal.fees.models import Bill, Line, Receipt
+from portal.fees.models import Bill, Line, Payout, Receipt
 from portal.fees.services import pay_out, take_cash
 from portal.ledger.models import Entry
 from portal.payments import services as payments
 from portal.payments.models import Attempt
 from portal.payments.providers import Answer, Outcome
 from tests.fees.factories import begin_for, make_bill, make_member, say_paid
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.residents.factories import flat_in, make_company, make_compound, make_resident, make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,9 +26,7 @@ PAID = Answer(Outcome.PAID, reference="r-1")
 
 
 def look_only(*, pks):
-    found = list(Bill.objects.filter(pk__in=set(pks)).order_by("pk").select_related("flat__building", "community"))
-    time.sleep(0.3)
-    return found
+    return list(Bill.objects.filter(pk__in=set(pks)).order_by("pk").select_related("flat__building", "community"))
 
 
 def a_household_of_three():
@@ -54,7 +51,9 @@ def test_one_person_who_taps_eight_times_gets_one_charge(scripted):
 
 @pytest.mark.postgres
 def test_control_without_the_lock_the_database_alone_stops_a_second_charge(monkeypatch, scripted):
+    seen, known = meeting(2), paying._words_for
     monkeypatch.setattr(paying, "lock_bills", look_only)
+    monkeypatch.setattr(paying, "_words_for", lambda *words: seen() or known(*words))
     people, bill = a_household_of_three()
     results = at_once([partial(begin_for, person, bill) for person in people])
     assert any(isinstance(result, IntegrityError) for result in results)
@@ -70,7 +69,7 @@ def test_twelve_who_all_insist_pay_once_and_get_all_else_back(scripted, books):
 
 
 def counter_and_provider():
-    """Take cash and let the provider's word come at the same moment, for eight bills of eight flats."""
+    """Return the calls that take cash and bring the provider's word for eight bills of eight flats."""
     community = make_compound(flats=8)
     staff, calls = make_staff(community), []
     for number in range(101, 109):
@@ -79,11 +78,11 @@ def counter_and_provider():
         payment = begin_for(home, bill)
         calls.append(partial(take_cash, flat=home.flat, bills=[bill.pk], by=staff))
         calls.append(partial(payments.settle, attempt=payment.attempt, answer=PAID))
-    return at_once(calls)
+    return calls
 
 
 def test_the_counter_and_the_provider_at_once_take_the_money_once(scripted, books):
-    results = counter_and_provider()
+    results = at_once(counter_and_provider())
     assert {type(result) for result in results if isinstance(result, Exception)} <= {NotOpen}
     assert (Line.objects.paid().count(), Entry.objects.filter(key__startswith="bill:").count()) == (8, 8)
     kept = sum(attempt.amount - attempt.refunded for attempt in Attempt.objects.filter(status="paid"))
@@ -95,32 +94,43 @@ def test_the_counter_and_the_provider_at_once_take_the_money_once(scripted, book
 
 @pytest.mark.postgres
 def test_control_without_the_lock_counter_and_provider_collide(monkeypatch, scripted, books):
-    monkeypatch.setattr(paying, "lock_bills", look_only)
-    monkeypatch.setattr(counter, "lock_bills", look_only)
-    results = counter_and_provider()
+    earlier = make_resident(make_compound())
+    say_paid(begin_for(earlier, make_bill(earlier.flat)))  # it opens the accounts, at which the others would wait
+    calls, met = counter_and_provider(), meeting(16)
+
+    def look_and_meet(*, pks):
+        found = look_only(pks=pks)
+        met()
+        return found
+
+    monkeypatch.setattr(paying, "lock_bills", look_and_meet)
+    monkeypatch.setattr(counter, "lock_bills", look_and_meet)
+    results = at_once(calls)
     strange = [result for result in results if isinstance(result, Exception) and not isinstance(result, NotOpen)]
     assert strange or books()
 
 
-def twelve_receipts():
-    community = make_compound(flats=12)
+def thirteen_at_the_counter():
+    """Return the calls that take cash from thirteen flats."""
+    community = make_compound(flats=13)
     staff = make_staff(community)
-    flats = [flat_in(community, str(number)) for number in range(101, 113)]
-    bills = [make_bill(flat, by=staff) for flat in flats]
-    return at_once(
-        [partial(take_cash, flat=flat, bills=[bill.pk], by=staff) for flat, bill in zip(flats, bills, strict=True)]
-    )
+    bills = [make_bill(flat_in(community, str(number)), by=staff) for number in range(101, 114)]
+    return [partial(take_cash, flat=bill.flat, bills=[bill.pk], by=staff) for bill in bills]
 
 
 def test_receipts_written_at_once_are_numbered_without_gaps():
-    assert not [result for result in twelve_receipts() if isinstance(result, Exception)]
-    assert sorted(Receipt.objects.values_list("number", flat=True)) == list(range(1, 13))
+    assert not [result for result in at_once(thirteen_at_the_counter()) if isinstance(result, Exception)]
+    assert sorted(Receipt.objects.values_list("number", flat=True)) == list(range(1, 14))
 
 
 @pytest.mark.postgres
 def test_control_without_the_lock_two_receipts_want_one_number(monkeypatch):
-    monkeypatch.setattr(closing, "lock_series", lambda *, company_id: time.sleep(0.2))
-    assert any(isinstance(result, IntegrityError) for result in twelve_receipts())
+    first, *others = thirteen_at_the_counter()
+    first()  # it opens the accounts, at which the others would wait for each other
+    numbered, known = meeting(2), Receipt.objects.create
+    monkeypatch.setattr(closing, "lock_series", lambda *, company_id: None)
+    monkeypatch.setattr(Receipt.objects, "create", lambda **words: numbered() or known(**words))
+    assert any(isinstance(result, IntegrityError) for result in at_once(others))
 
 
 def test_money_is_passed_on_once(scripted, books):
@@ -135,7 +145,8 @@ def test_money_is_passed_on_once(scripted, books):
 @pytest.mark.postgres
 def test_control_without_the_lock_money_is_passed_on_twice(monkeypatch, scripted, books):
     monkeypatch.setattr(payouts, "lock_series", lambda *, company_id: None)
-    monkeypatch.setattr(payouts.timezone, "now", lambda now=payouts.timezone.now: time.sleep(0.2) or now())
+    summed, known = meeting(2), Payout.objects.create
+    monkeypatch.setattr(Payout.objects, "create", lambda **words: summed() or known(**words))
     company = make_company()
     home = make_resident(make_compound(company))
     say_paid(begin_for(home, make_bill(home.flat)))

@@ -1,6 +1,5 @@
 """One order's worth of credit in fifty baskets, one card under fifty thumbs: one wins, no loser is charged."""
 
-import time
 from decimal import Decimal
 from functools import partial
 
@@ -14,7 +13,7 @@ from marketplace.placement.models import Placement
 from portal.payments.models import Attempt
 from tests.factories import make_pickup_point, make_producer, make_product, make_user
 from tests.gifts.factories import make_card, make_holder
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import make_basket, order_for, pickup
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
@@ -41,9 +40,11 @@ def test_credit_for_one_order_pays_one_of_fifty(books):
 
 
 def test_control_without_the_lock_credit_for_one_order_pays_several(monkeypatch):
+    looked = meeting(2)
+
     def look(*, user_id):
         credit = Credit.objects.get(user_id=user_id)
-        time.sleep(0.3)
+        looked()
         return credit
 
     user = make_holder("19.99")

@@ -1,6 +1,5 @@
 """Invoices of what was paid, credit notes for what goes back, numbers without gaps."""
 
-import time
 from decimal import Decimal
 from functools import partial
 
@@ -20,7 +19,7 @@ from marketplace.placement.models import Adjustment
 from marketplace.placement.services import cancel_order, take_back_payment
 from portal.outbox.models import Message
 from tests.consignments.factories import make_parcels, make_shop
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.settlement.factories import DAY, today
 
 D = Decimal
@@ -170,9 +169,12 @@ class TestAtOnce:
         assert books() == {}
 
     def test_control_without_the_lock_two_want_the_same_number(self, orders, monkeypatch):
+        looked = meeting(2)
+        issue(order=orders.pop(), addressee=PERSON)  # it begins the series, at which the others would wait
+
         def look_only(*, kind, year):
             found = Series.objects.get_or_create(kind=kind, year=year)[0]
-            time.sleep(0.3)
+            looked()
             return found
 
         monkeypatch.setattr(numbers, "lock_series", look_only)

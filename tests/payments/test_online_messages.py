@@ -18,7 +18,7 @@ from tests.payments.companies import stripe
 from tests.payments.companies.office import public_pem
 from tests.payments.factories import make_attempt
 from tests.payments.houses import HOUSES, AlipayHouse, StripeHouse, WeChatHouse
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 
 
 @pytest.fixture(params=HOUSES, ids=lambda house: house.code)
@@ -248,14 +248,16 @@ def test_two_messages_about_one_payment_at_once_settle_once(house, settled):
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_control_without_the_lock_two_messages_settle_more_than_once(house, settled, monkeypatch):
+    looked = meeting(2)
+
     def look_only(*, pk):
         found = Attempt.objects.get(pk=pk)
-        time.sleep(0.3)
+        looked()
         return found
 
-    monkeypatch.setattr(services, "lock_attempt", look_only)
     attempt = begin(house)
     house.pay(attempt)
+    monkeypatch.setattr(services, "lock_attempt", look_only)
 
     post_at_once(house, [house.message(attempt, id=f"evt-{number}") for number in range(4)])
 

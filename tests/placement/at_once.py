@@ -1,7 +1,7 @@
 """Many people doing one thing at the same moment."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 from django.db import connection
 
@@ -26,3 +26,20 @@ def at_once(calls: list[Callable]) -> list:
     for thread in threads:
         thread.join()
     return results
+
+
+def meeting(size: int, *, seconds: float = 10) -> Callable[[], None]:
+    """Return a door for controls: who comes waits until `size` are there, then all pass; late ones pass at once.
+
+    Where a lock lets one in at a time nobody else can come, and after `seconds` the one goes on alone. A pause of fixed
+    length in its place would leave it to the machine's speed whether two ever meet.
+    """
+    open_for_all, arrivals = Event(), []
+
+    def wait(*_words) -> None:
+        arrivals.append(None)
+        if len(arrivals) >= size:
+            open_for_all.set()
+        open_for_all.wait(seconds)
+
+    return wait

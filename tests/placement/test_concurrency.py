@@ -1,6 +1,5 @@
 """Many buyers at once; each test with its control, in which the protection is off and the test's claim fails."""
 
-import time
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
@@ -20,7 +19,7 @@ from portal.payments.models import Attempt, Refund
 from portal.payments.providers import Answer, Outcome
 from portal.payments.services import settle
 from tests.factories import make_pickup_point, make_product
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import Basket, make_basket, order_for, pickup, stock_of
 from tests.placement.test_offers import make_offer
 
@@ -64,12 +63,12 @@ def test_baskets_in_opposite_order_do_not_wait_in_a_circle(books):
     assert books() == {}
 
 
-def naive_allocate(*, quantities):
+def naive_allocate(checked, *, quantities):
     """Look first, write later: what stock Oscar does."""
     records = locks.StockRecord.objects.in_bulk(list(quantities))
     if any(records[pk].net_stock_level < quantity for pk, quantity in quantities.items()):
         return min(quantities)
-    time.sleep(0.2)
+    checked()
     for pk, quantity in quantities.items():
         locks.StockRecord.objects.filter(pk=pk).update(num_allocated=Coalesce(F("num_allocated"), 0) + quantity)
     return None
@@ -83,7 +82,7 @@ def naive_lock(*, pks):
 @pytest.fixture
 def without_lock(monkeypatch):
     """Switch the lock and the guarded update off."""
-    monkeypatch.setattr(reserve_module, "allocate", naive_allocate)
+    monkeypatch.setattr(reserve_module, "allocate", partial(naive_allocate, meeting(4)))
     monkeypatch.setattr(reserve_module, "lock_stock", naive_lock)
 
 
@@ -133,9 +132,11 @@ def test_four_posts_of_one_basket_at_once_are_one_order_and_one_charge(scripted,
 
 @on_postgres
 def test_control_without_compare_and_swap_four_posts_run_into_the_constraint(scripted, monkeypatch):
+    seen = meeting(2)
+
     def naive_freeze(*, pk):
         is_open = Basket.objects.filter(pk=pk, status=Basket.OPEN).exists()
-        time.sleep(0.2)
+        seen()
         Basket.objects.filter(pk=pk).update(status=Basket.FROZEN)
         return is_open
 

@@ -1,6 +1,5 @@
 """One is left and fifty want it: one has it, no loser is charged. Each wants other goods, so no stock parts them."""
 
-import time
 from decimal import Decimal
 from functools import partial
 
@@ -11,7 +10,7 @@ from marketplace.placement.exceptions import PriceMoved, VoucherGone
 from marketplace.placement.models import Placement
 from portal.payments.models import Attempt
 from tests.factories import make_pickup_point, make_producer, make_product
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.placement.test_offers import make_offer, make_voucher
 
@@ -51,9 +50,11 @@ def test_of_fifty_rivals_one_has_the_last_and_nobody_else_is_charged(scripted, b
 @pytest.mark.parametrize("kind", KINDS)
 def test_control_without_the_locks_several_are_charged_for_the_last_one(scripted, monkeypatch, kind):
     def look(model):
+        looked = meeting(8)
+
         def unlocked(*, pks):
             found = model.objects.in_bulk(list(pks))
-            time.sleep(0.3)
+            looked()
             return found
 
         return unlocked

@@ -1,6 +1,5 @@
 """Many buyers at the same moment, also while the village changes its mind; with the controls that must fail."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -16,7 +15,7 @@ from marketplace.placement import locks
 from marketplace.placement.exceptions import NotForSale, OutOfStock
 from marketplace.preorders.services import fail_preorder, move_preorder, settle_failed
 from portal.payments.models import Refund
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.factories import pickup, stock_of
 from tests.preorders.factories import in_days, open_one, order
 
@@ -46,12 +45,12 @@ def test_eight_buyers_of_the_last_three_get_exactly_three(scripted, books):
     assert books() == {}
 
 
-def naive_allocate(*, quantities):
+def naive_allocate(checked, *, quantities):
     """Look first, write later."""
     records = locks.StockRecord.objects.in_bulk(list(quantities))
     if any(records[pk].net_stock_level < quantity for pk, quantity in quantities.items()):
         return min(quantities)
-    time.sleep(0.2)
+    checked()
     for pk, quantity in quantities.items():
         locks.StockRecord.objects.filter(pk=pk).update(num_allocated=Coalesce(F("num_allocated"), 0) + quantity)
     return None
@@ -59,7 +58,7 @@ def naive_allocate(*, quantities):
 
 @pytest.mark.postgres
 def test_control_without_lock_and_guard_only_the_constraint_stands(scripted, monkeypatch):
-    monkeypatch.setattr(reserve_module, "allocate", naive_allocate)
+    monkeypatch.setattr(reserve_module, "allocate", partial(naive_allocate, meeting(4)))
     monkeypatch.setattr(reserve_module, "lock_stock", lambda *, pks: locks.StockRecord.objects.in_bulk(list(pks)))
     results = at_once(buyers(open_one(cap=3), 8))
     assert any(isinstance(result, IntegrityError) for result in results)
@@ -85,21 +84,22 @@ def test_ordered_while_the_days_move_every_parcel_is_due_on_the_new_days(scripte
 
 @pytest.mark.postgres
 def test_control_without_the_lock_a_parcel_keeps_the_old_days(scripted, monkeypatch):
+    looked, moved = meeting(2), meeting(2)
+
     def look_then_dawdle(*, pk):
         found = Preorder.objects.get(pk=pk)
-        time.sleep(0.5)
+        looked()
+        moved()
         return found
+
+    def move_meanwhile():
+        looked()
+        return [moving(preorder)(), moved()]
 
     monkeypatch.setattr(create_module, "lock_preorder", look_then_dawdle)
     preorder = open_one(days=30)
-    at_once([*buyers(preorder, 1), partial(late, moving(preorder))])
+    at_once([*buyers(preorder, 1), move_meanwhile])
     assert late_parcels(preorder) != []
-
-
-def late(call):
-    """Do it when the buyer has looked."""
-    time.sleep(0.3)
-    return call()
 
 
 def test_ordered_while_the_harvest_fails_everybody_gets_all_back_in_the_end(scripted, books):

@@ -1,6 +1,5 @@
 """Money that a person must hand back: owed until somebody says that the buyer has it."""
 
-import time
 from datetime import timedelta
 from decimal import Decimal
 from importlib import import_module
@@ -20,7 +19,7 @@ from portal.payments.models import Attempt, Refund
 from portal.payments.services import confirm_handed_back, send_refunds
 from tests.consignments.factories import make_keeper
 from tests.factories import make_pickup_point, make_product, make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.conftest import scripted  # noqa: F401 -- a fixture
 from tests.placement.factories import make_basket, order_for, pickup
 
@@ -245,8 +244,8 @@ def test_two_who_confirm_at_one_moment_count_once(monkeypatch, locked):
     cancelled_order()
     refund = Refund.objects.get()
     module = import_module("portal.payments.services")
-    known = module.timezone.localdate
-    monkeypatch.setattr(module.timezone, "localdate", lambda *args: time.sleep(0.3) or known(*args))
+    known, there = module.timezone.localdate, meeting(2, seconds=0.3 if locked else 10)
+    monkeypatch.setattr(module.timezone, "localdate", lambda *args: there() or known(*args))
     if not locked:
         monkeypatch.setattr(module, "lock_attempt", lambda pk: Attempt.objects.get(pk=pk))
         monkeypatch.setattr(module, "lock_refund", lambda pk: Refund.objects.select_related("attempt").get(pk=pk))

@@ -1,6 +1,5 @@
 """Many at the same moment: two of the office, a household that taps twice; each with its control."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -8,7 +7,7 @@ import pytest
 
 from portal.repairs.models import Repair, SameHere
 from portal.repairs.services import finish, have_same, merge, refuse, report
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.repairs.factories import make_repair
 from tests.residents.factories import make_compound, make_resident, make_staff
 
@@ -34,13 +33,13 @@ def test_of_two_who_close_a_request_one_is_first():
 
 def look_only(*, pk: int) -> Repair:
     found = Repair.objects.select_related("community__office", "flat__building", "building").get(pk=pk)
-    time.sleep(0.2)
     return found
 
 
 @pytest.mark.postgres
 def test_control_without_the_lock_several_close_it(monkeypatch):
-    monkeypatch.setattr(work, "lock_repair", look_only)
+    looked = meeting(2)
+    monkeypatch.setattr(work, "lock_repair", lambda *, pk: [look_only(pk=pk), looked()][0])
     done_and_refused_by_four_each()
     assert closings() > 1
 

@@ -1,6 +1,5 @@
 """Many at the same moment: the last place of a code, a reader who taps twice; each with its control."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -13,7 +12,7 @@ from portal.residents.models import Invitation, Residency
 from portal.residents.services import approve, move_in_by_code
 from tests.factories import make_user
 from tests.noticeboard.factories import make_notice
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.residents.factories import flat_in, make_code, make_compound, make_request, make_resident, make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,14 +34,14 @@ def test_the_last_place_of_a_code_is_used_once():
 
 def look_only(*, digest: str):
     found = Invitation.objects.filter(digest=digest).first()
-    time.sleep(0.2)
     return found
 
 
 @pytest.mark.postgres
 def test_control_without_the_lock_several_use_the_last_place(monkeypatch):
+    looked = meeting(2)
     monkeypatch.setattr(moving_in, "lock_invitation", look_only)
-    monkeypatch.setattr(moving_in, "has_head", lambda *, flat: bool(time.sleep(0.2)))
+    monkeypatch.setattr(moving_in, "has_head", lambda *, flat: bool(looked()))
     eight_with_the_last_place()
     assert Residency.objects.active().count() > 1
 

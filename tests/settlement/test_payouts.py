@@ -21,7 +21,7 @@ from portal.outbox.services import deliver_due
 from tests.bookings.factories import book, make_slot
 from tests.consignments.factories import make_keeper, make_manager, make_parcels
 from tests.factories import make_pickup_point, make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.settlement.factories import (
     DAY,
     balance,
@@ -311,13 +311,11 @@ class TestAtOnce:
         assert (PayoutBatch.objects.get().total, PayoutLine.objects.count(), books()) == (D("60.00"), 3, {})
 
     def test_control_without_the_lock_the_constraint_stops_the_others_with_an_error(self, due, monkeypatch):
-        import time
-
-        found = payouts._group
+        found, grouped = payouts._group, meeting(2)
 
         def slow(until):
             rows = found(until)
-            time.sleep(0.3)
+            grouped()
             return rows
 
         monkeypatch.setattr(payouts, "_group", slow)

@@ -13,7 +13,7 @@ from marketplace.placement.models import Adjustment
 from marketplace.settlement.models import Movement
 from tests.consignments.factories import make_keeper, make_parcels, make_shop
 from tests.factories import make_pickup_point
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.settlement.factories import WAY, balance, make_reward, today
 
 D = Decimal
@@ -109,14 +109,12 @@ def test_without_the_lock_two_hand_overs_at_once_would_earn_nothing(monkeypatch,
         for to in WAY[:-1]:
             advance(consignment=parcel, to=to, by=keeper)
     if not locked:
-        import time
-
         order, attempt = both[0].order, both[0].order.placement.attempt
         moving = import_module("marketplace.consignments.services.move")
         rewards = import_module("marketplace.settlement.services.rewards")
-        known = rewards._of
+        known, both_there = rewards._of, meeting(2)
         monkeypatch.setattr(moving, "lock_order_and_attempt", lambda pk: (order, attempt))
-        monkeypatch.setattr(rewards, "_of", lambda *words: [known(*words), time.sleep(0.5)][0])
+        monkeypatch.setattr(rewards, "_of", lambda *words: [known(*words), both_there()][0])
 
     results = at_once([partial(advance, consignment=parcel, to="handed_over", by=keeper) for parcel in both])
 

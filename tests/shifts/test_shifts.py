@@ -1,6 +1,5 @@
 """Picking shifts: planned by the harvest record, never overfilled, seen beside the pick list, each village its own."""
 
-import time
 from datetime import date, timedelta
 from datetime import time as clock
 from functools import partial
@@ -24,7 +23,7 @@ from portal.users.services import erase_account
 from portal.villages.models import Membership
 from tests.consignments.factories import make_manager, make_shop
 from tests.factories import make_product, make_user
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.conftest import books, scripted
 from tests.preorders.factories import open_one, order
 
@@ -321,13 +320,12 @@ def test_without_the_lock_two_would_take_the_last_place(monkeypatch, locked):
     """The control: two say yes to one place; the lock lets one of them, without it both."""
     village, _producer, rice = make_shop()
     shift, people = shift_of(rice, hands=1), [make_manager(village) for _two in range(2)]
-    known = joining.people_of
-    monkeypatch.setattr(joining, "people_of", lambda pk: [known(pk), time.sleep(0.5)][0])
+    known, there = joining.people_of, meeting(2, seconds=0.5 if locked else 10)
+    monkeypatch.setattr(joining, "people_of", lambda pk: [known(pk), there()][0])
     if not locked:
         monkeypatch.setattr(joining, "lock_shift", lambda pk: Shift.objects.get(pk=pk))
-        slow = Shift.is_open.fget
-        monkeypatch.setattr(joining.Hand.objects, "create", _late(joining.Hand.objects.create))
-        assert slow
+        counted, create = meeting(2), joining.Hand.objects.create
+        monkeypatch.setattr(joining.Hand.objects, "create", lambda **words: counted() or create(**words))
 
     results = at_once([partial(join_shift, shift=shift, user=person, by=person) for person in people])
 
@@ -336,13 +334,3 @@ def test_without_the_lock_two_would_take_the_last_place(monkeypatch, locked):
     broken = {name for name, finding in check_all().items() if finding.broken}
     assert bool(broken) is not locked
     assert locks.lock_shift
-
-
-def _late(create):
-    """Return a create() that writes half a second late: both have counted by then."""
-
-    def later(**words):
-        time.sleep(0.5)
-        return create(**words)
-
-    return later

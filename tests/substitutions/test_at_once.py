@@ -1,6 +1,5 @@
 """Answer, silence, cancelling and selling out at the same moment: one wins, and stock and books agree with it."""
 
-import time
 from functools import partial
 from importlib import import_module
 
@@ -12,7 +11,7 @@ from marketplace.placement.services import cancel_order
 from marketplace.substitutions.models import Substitution
 from marketplace.substitutions.services import answer, expire, withdraw
 from portal.ledger.invariants import check_all
-from tests.placement.at_once import at_once
+from tests.placement.at_once import at_once, meeting
 from tests.placement.conftest import scripted
 from tests.placement.factories import make_basket, order_for, stock_of
 from tests.substitutions.factories import let_time_pass, make_short_crop, offer_of
@@ -73,11 +72,11 @@ def test_without_the_lock_two_answers_would_both_count(scripted, monkeypatch, lo
     """The control: the same half second does no harm with the lock, and breaks the protocol without it."""
     case = make_short_crop()
     offer = offer_of(case)
-    known = answer_module._lock
+    known, there = answer_module._lock, meeting(2, seconds=0.5 if locked else 10)
 
     def slowly(asked):
         found = known(asked) if locked else Substitution.objects.select_related("consignment__order", "line").get()
-        time.sleep(0.5)
+        there()
         return found
 
     monkeypatch.setattr(answer_module, "_lock", slowly)
