@@ -29,7 +29,10 @@ HEADING = re.compile(
 )
 MESSAGE = re.compile(r'{% translate "(.*?)"|{% blocktranslate.*?%}(.*?){% (?:plural|endblocktranslate)', re.DOTALL)
 SITE_NAME = "云里"
-BACK_OFFICE = {"dashboard", "wagtailadmin", "admin", "mail", "email", "panels"}
+BACK_OFFICE = {"dashboard", "wagtailadmin", "admin", "mail", "email", "panels", "papers", "letters"}
+#: Frames whose rooms are set in the system's own Song (`dash-wrap` in dashboard.css), which people at work see all day.
+WORKROOMS = {"work/layout.html", "papers/sheet.html"}
+FRAME = re.compile(r'{% extends "(.*?)"')
 SHORT_TEXTS = {"name", "title", "h", "q"}
 
 
@@ -39,12 +42,20 @@ def interface_words() -> Iterator[str]:
     with (ROOT / "locale/zh_Hans/LC_MESSAGES/django.po").open("rb") as file:
         chinese = {message.id: message.string for message in read_po(file) if isinstance(message.id, str)}
     for template in sorted((ROOT / "templates").rglob("*.html")):
-        if BACK_OFFICE & set(template.parts):
+        if BACK_OFFICE & set(template.parts) or is_workroom(template):
             continue
         text = template.read_text()
         for heading in HEADING.finditer(text):
             for plain, block in MESSAGE.findall(heading.group()):
                 yield str(chinese.get(plain or re.sub(r"{{ ?(\w+) ?}}", r"%(\1)s", block.strip()), ""))
+
+
+def is_workroom(template: Path) -> bool:
+    """Say whether a template stands, by what it extends, in the frame of the workrooms or on paper."""
+    frame = FRAME.search(template.read_text()) if template.is_file() else None
+    if frame is None or template == (above := ROOT / "templates" / frame[1]):  # or it changes a package's own
+        return False
+    return frame[1] in WORKROOMS or is_workroom(above)
 
 
 def demo_headings(node: object = None) -> Iterator[str]:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.template import Context, Template
 
 from portal.core.templatetags.display import bundled, display_face
-from script.display_font import SET_IN_SONG, interface_words
+from script.display_font import ROOT, SET_IN_SONG, interface_words, is_workroom
 
 FONTS = settings.BASE_DIR / "static/fonts"
 
@@ -23,6 +23,13 @@ def test_the_face_holds_every_heading_of_the_interface():
     words = [word for word in interface_words() if word]
     assert len(words) > 100
     assert [word for word in words if set(SET_IN_SONG.findall(word)) - bundled()] == []
+
+
+def test_workrooms_ask_nothing_of_the_face():
+    """They are set in the system's Song by their own style sheet."""
+    rooms = {name: is_workroom(ROOT / "templates" / name) for name in ("fees/office/flat.html", "home/home_page.html")}
+    assert rooms == {"fees/office/flat.html": True, "home/home_page.html": False}
+    assert ".dash-wrap { --song: Georgia, var(--plain); }" in (ROOT / "static/css/dashboard.css").read_text()
 
 
 def test_latin_letters_and_figures_ask_nothing_of_the_face():
