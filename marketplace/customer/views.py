@@ -25,6 +25,7 @@ from marketplace.customer.queries import orders_of, with_parcels
 from marketplace.customer.services import make_usual_address, order_again
 from portal.sms import services as sms
 from portal.users.forms import ErasureForm, ProfileForm
+from portal.users.leaving import leaving_notes
 from portal.users.personal_data import collect_personal_data
 from portal.users.services import change_profile, erase_account
 
@@ -186,6 +187,9 @@ class PersonalDataView(View):
 class ProfileDeleteView(CoreProfileDeleteView):
     form_class = ErasureForm
     page_title = _("Delete my account")
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(notes=leaving_notes(self.request.user), **kwargs)
 
     def form_valid(self, form):
         user = self.request.user

@@ -9,8 +9,9 @@ class GiftsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from marketplace.gifts import invariants, personal_data, receivers, work  # noqa: F401
+        from marketplace.gifts import invariants, leaving, personal_data, receivers, work  # noqa: F401
 
         invariants.register()
+        leaving.register()
         personal_data.register()
         work.register()

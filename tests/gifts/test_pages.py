@@ -124,3 +124,12 @@ def test_who_is_no_operator_sees_and_makes_no_cards(client, buyer):
         assert client.post(CARDS, {"number": 1, "amount": "66.00", "paid_by": "transfer"}).status_code == 404
         assert client.post(f"{CARDS}{card.pk}/withdraw/").status_code == 404
     assert (Card.objects.count(), Card.objects.waiting().count()) == (1, 1)
+
+
+def test_whoever_deletes_an_account_is_told_what_credit_goes_with_it(client):
+    client.force_login(make_holder("66.00"))
+    lost = "You have ¥66 of gift credit. It is lost with the account: spend it first."
+    assert lost in client.get(reverse("customer:profile-delete")).content.decode()
+
+    client.force_login(make_user(language="en"))
+    assert "gift credit. It is lost" not in client.get(reverse("customer:profile-delete")).content.decode()
