@@ -50,14 +50,14 @@ def reserved_is_in_parcels() -> Finding:
 def parcels_are_apart_and_due() -> Finding:
     """No parcel mixes a preorder with anything else but what came instead, with its buyer's consent.
 
-    Those not packed are due as their promise says.
+    Those not packed are due as their promise says; what was split off is due on the day its buyer was told instead.
     """
     lines = ConsignmentLine.objects.filter(consignment=OuterRef("pk"))
     same = Q(line__product__preorder=OuterRef("preorder"))
     mixed = Exists(lines.exclude(same).filter(line__came_for=None)) & Q(preorder__isnull=False)
     mixed |= Exists(lines.filter(line__product__preorder__isnull=False)) & Q(preorder=None)
     wrong = list(Consignment.objects.filter(mixed).values_list("number", flat=True)[:SHOWN])
-    waiting = Consignment.objects.to_pack().filter(preorder__isnull=False).select_related("preorder")
+    waiting = Consignment.objects.to_pack().filter(preorder__isnull=False, split_from=None).select_related("preorder")
     wrong += [parcel.number for parcel in waiting if parcel.pack_by != evening_of(parcel.preorder.pack_on)][:SHOWN]
     return Finding(f"{len(waiting)} preorder parcels to pack", ", ".join(wrong))
 

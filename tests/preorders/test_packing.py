@@ -1,9 +1,10 @@
 """A preorder is packed from its first day on, announced until then, and paid out when all has arrived."""
 
 import pytest
+from django.utils.timezone import localdate
 
 from marketplace.consignments.exceptions import NotHarvestedYet
-from marketplace.consignments.services import advance
+from marketplace.consignments.services import advance, split
 from marketplace.settlement.models import Movement
 from portal.core.formats.en.formats import MONTH_DAY_FORMAT
 from tests.consignments.factories import make_manager, make_shop
@@ -44,6 +45,27 @@ def test_before_its_days_the_board_only_announces_it(client, shop, manager, scri
     client.post(f"{BOARD}{later.number}/step/", {"to": "packed"})
     later.refresh_from_db()
     assert (later.status, stock_of(preorder.product)) == ("to_pack", (20, 1))
+
+
+def test_before_its_days_nothing_of_it_can_be_split_off(shop, scripted, books):
+    made = order(open_one(shop[2], days=30), 4)
+    parcel = made.consignments.get()
+
+    with pytest.raises(NotHarvestedYet):
+        split(consignment=parcel, later={parcel.lines.get().pk: 2}, day=in_days(3), key="k")
+
+    assert (made.consignments.count(), parcel.lines.get().quantity, books()) == (1, 4, {})
+
+
+def test_from_its_first_day_on_a_part_can_go_later_on_the_day_the_buyer_is_told(shop, scripted, books):
+    preorder = open_one(shop[2], days=30)
+    parcel = order(preorder, 4).consignments.get()
+
+    with on_day(30):
+        other = split(consignment=parcel, later={parcel.lines.get().pk: 3}, day=in_days(20), key="k")
+
+        assert (other.preorder, localdate(other.pack_by)) == (preorder, in_days(20))
+        assert (parcel.lines.get().quantity, other.lines.get().quantity, books()) == (1, 3, {})
 
 
 def test_from_its_first_day_on_it_is_packed_like_any_parcel(client, shop, manager, scripted, books):

@@ -7,7 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.db import transaction
 from django.utils import timezone
 
-from marketplace.consignments.exceptions import AlreadyPacked, NothingToSplit, NotSplit, WeighedTogether
+from marketplace.consignments.exceptions import (
+    AlreadyPacked,
+    NotHarvestedYet,
+    NothingToSplit,
+    NotSplit,
+    WeighedTogether,
+)
 from marketplace.consignments.models import Consignment, ConsignmentEvent, ConsignmentLine
 from marketplace.consignments.services.move import lock_parcel
 from marketplace.consignments.signals import parcel_split, parcels_joined
@@ -21,8 +27,8 @@ def split(*, consignment: Consignment, later: Mapping[int, int], day: date, key:
     """Take `later` (pieces by consignment line id) out of a parcel into another, to be packed by `day`; return that.
 
     Both go the whole way by themselves. What carrying costs stays with the first parcel, so it is paid once. The same
-    `key` again changes nothing. Raises AlreadyPacked, or NothingToSplit unless both parcels hold something; upper
-    rooms may refuse. Then nothing is changed.
+    `key` again changes nothing. Raises AlreadyPacked, NotHarvestedYet for a preorder whose days have not begun, or
+    NothingToSplit unless both parcels hold something; upper rooms may refuse. Then nothing is changed.
     """
     order, parcel = lock_parcel(consignment=consignment)
     found = Consignment.objects.filter(split_key=key).first()
@@ -30,6 +36,8 @@ def split(*, consignment: Consignment, later: Mapping[int, int], day: date, key:
         return found
     if parcel.status != S.TO_PACK:
         raise AlreadyPacked(number=parcel.number)
+    if parcel.preorder and not parcel.preorder.has_begun:
+        raise NotHarvestedYet(number=parcel.number, day=parcel.preorder.arrives_from)
     later = {pk: many for pk, many in later.items() if many}
     held = {packed.pk: packed for packed in parcel.lines.all()}
     fits = later.keys() <= held.keys() and all(0 < many <= held[pk].quantity for pk, many in later.items())
