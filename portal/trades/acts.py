@@ -1,4 +1,4 @@
-"""What each side can do with a request at each moment: a form, a verb, a button. Pages show them and take them alike."""
+"""What each side can do with a request at each moment: a form, a verb, a button."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -3,9 +3,8 @@
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from portal.businesses.facts import TYPES
 from portal.core.findable import absolute
-from portal.core.structured import address, as_script, crumbs, item_list, offer
+from portal.core.structured import as_script, crumbs, item_list, offer
 
 
 def card(service) -> dict:
@@ -18,20 +17,14 @@ def card(service) -> dict:
 def nodes(service, *, way: list[tuple[str, str]]) -> SafeString:
     """Return the service with who provides it, its price and its rating, and the way to it, for machines."""
     business = service.business
-    community = business.community
-    provider = {
-        "@type": TYPES.get(business.kind, "LocalBusiness"),
-        "name": business.name,
-        "url": absolute(business.get_absolute_url()),
-        "address": address(community.district, community.address),
-    }
+    provider = {"@type": "Organization", "name": business.name, "url": absolute(business.get_absolute_url())}
     node = {
         "@type": "Service",
         "name": service.name,
         "serviceType": str(service.get_kind_display()),
         "description": service.text,
         "url": absolute(service.get_absolute_url()),
-        "areaServed": community.name,
+        "areaServed": business.community.name,
         "provider": provider,
         "offers": offer(price=service.price, url=service.get_absolute_url()) if service.price else None,
         "aggregateRating": _rating(service) if service.ratings else None,

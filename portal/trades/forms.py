@@ -84,11 +84,11 @@ class AskForm(forms.Form):
         data = super().clean()
         for number in range(1, MOST_WISHES + 1):
             check_day(self, f"day_{number}")
-        if self.place() == Place.HOME and not data.get("address", "").strip() and "address" in self.fields:
+        if self.wanted_at() == Place.HOME and not data.get("address", "").strip() and "address" in self.fields:
             self.add_error("address", _("Write where you live, so that they find you."))
         return data
 
-    def place(self) -> str:
+    def wanted_at(self) -> str:
         """Return where it is wanted."""
         only = {Where.SHOP: Place.SHOP, Where.COMES: Place.HOME}
         return only.get(Where(self.service.where)) or self.cleaned_data.get("place", "")
@@ -100,7 +100,7 @@ class AskForm(forms.Form):
         return {
             "text": data["text"],
             "wishes": [(day, part) for day, part in wishes if day],
-            "place": self.place(),
+            "place": self.wanted_at(),
             "address": data.get("address", ""),
         }
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _g
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -93,7 +93,7 @@ class Service(index.Indexed, models.Model):
     def where_words(self) -> str:
         """Return where it is done, with how far somebody comes."""
         words = {"where": self.get_where_display(), "km": self.within_km}
-        return _g("%(where)s, up to %(km)s km") % words if self.comes else str(words["where"])
+        return gettext("%(where)s, up to %(km)s km") % words if self.comes else str(words["where"])
 
     def search_title(self) -> str:
         """Return the names for the text index, the Chinese one also in pinyin."""

@@ -8,7 +8,7 @@ from portal.villages.policies import OperatorPolicy
 
 
 class RatingPolicy(OperatorPolicy):
-    """Operators look at ratings and hide words; nobody adds or deletes here, and a request without rating is not there."""
+    """Operators look at ratings and hide words; nobody adds or deletes, and a request without rating is not there."""
 
     def user_has_permission(self, user, action):
         return action in {"view", "change"} and is_operator(user)

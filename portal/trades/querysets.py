@@ -98,7 +98,7 @@ class ErrandQuerySet(models.QuerySet):
         return self.waiting().filter(Q(moved_at__lte=before) | Q(state=State.PROPOSED, day__lte=yesterday))
 
     def waiting_first(self) -> "ErrandQuerySet":
-        """Return those that wait for the business first (the oldest at the top), then the agreed by day, then the rest."""
+        """Return what waits for the business first, the oldest at the top, then the agreed by day, then the rest."""
         ranks = ((State.ASKED, 0), (State.AGREED, 1), (State.PROPOSED, 2))
         rank = Case(*(When(state=state, then=at) for state, at in ranks), default=3)
         asked = Case(When(state=State.ASKED, then=F("made_at")))

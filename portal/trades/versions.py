@@ -24,7 +24,7 @@ def waiting_for(business: Business) -> int:
 
 
 def open_of(user) -> tuple[int, int]:
-    """Return how many open requests a person has, and to how many a time is proposed; no query while nothing changed."""
+    """Return how many open requests a person has and how many wait for their yes; no query while nothing changed."""
 
     def count() -> tuple[int, int]:
         states = list(Errand.objects.open().of_person(user).values_list("state", flat=True))

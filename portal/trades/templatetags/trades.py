@@ -10,7 +10,7 @@ AROUND = 6
 
 @register.simple_tag
 def services_around(community) -> dict:
-    """Return the nearest services of a community and whether there are more; not to be remembered, open goes by the minute."""
+    """Return the nearest services of a community and whether there are more; not to be remembered."""
     found = list(Service.objects.around(community).for_cards()[: AROUND + 1])
     return {"services": found[:AROUND], "more": len(found) > AROUND}
 
