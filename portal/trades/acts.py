@@ -44,7 +44,7 @@ CANCEL = Act(
 )
 DONE = Act(
     "done",
-    _("It is done"),
+    pgettext_lazy("service", "It is done"),
     _("Marked as done."),
     services.finish,
     lambda errand: errand.has_begun,
