@@ -14,5 +14,6 @@ urlpatterns = [
     path("<int:pk>/requests/", desk_views.errands, name="errands"),
     path("<int:pk>/requests/<int:errand>/", desk_views.errand, name="errand"),
     path("<int:pk>/requests/<int:errand>/appointment.ics", desk_views.calendar, name="calendar"),
+    path("<int:pk>/requests/<int:errand>/photos/<int:photo>/", desk_views.photo, name="photo"),
     path("<int:pk>/requests/<int:errand>/<slug:step>/", desk_views.act, name="act"),
 ]

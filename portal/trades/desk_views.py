@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from portal.businesses.desk_views import for_owners
 from portal.businesses.models import Business
 from portal.core.findable import absolute
+from portal.core.given_files import private_file
 from portal.trades.acting import act_on
 from portal.trades.acts import OF_OWNER, shown
 from portal.trades.calendars import appointment
@@ -54,13 +55,14 @@ def _page(request: HttpRequest, found: Errand, bound: dict) -> HttpResponse:
         "errand": found,
         "service": found.service,
         "steps": found.steps.all(),
+        "photos": [_to(found, "photo", one.pk) for one in found.photos.all()],
         "who": found.user if found.state in KNOWN else None,
         "acts": shown(OF_OWNER, found, lambda name: _to(found, "act", name), bound),
     }
     return render(request, "trades/desk/errand.html", context, status=422 if bound else 200)
 
 
-def _to(found: Errand, name: str, *more: str) -> str:
+def _to(found: Errand, name: str, *more: str | int) -> str:
     return reverse(f"trade_desk:{name}", args=[found.service.business_id, found.pk, *more])
 
 
@@ -79,3 +81,10 @@ def calendar(request: HttpRequest, business: Business, errand: int) -> HttpRespo
     found = own(business, errand)
     place = business.place if found.place == Place.SHOP else found.address
     return appointment(found, place=place, address=absolute(_to(found, "errand")))
+
+
+@require_safe
+@for_owners
+def photo(request: HttpRequest, business: Business, errand: int, photo: int) -> HttpResponse:
+    """Show a photo of a request to this business."""
+    return private_file(get_object_or_404(own(business, errand).photos, pk=photo).file)

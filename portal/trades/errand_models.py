@@ -1,5 +1,6 @@
 """A request: what somebody asks of a service, the times they wish for, what became of it step by step, the rating."""
 
+import secrets
 from datetime import datetime
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from portal.communities.models import Community
+from portal.repairs.models import private_storage
 from portal.trades.kinds import HOURS, KNOWN, OPEN, Part, Place, State, What
 from portal.trades.querysets import ErrandQuerySet
 
@@ -24,6 +26,11 @@ def time_words(day, part: str, clock=None) -> str:
         "hour": f"{clock:%H:%M}" if clock else "",
     }
     return _("%(day)s, %(part)s, %(hour)s") % words if clock else _("%(day)s, %(part)s") % words
+
+
+def place_of(photo: "Photo", name: str) -> str:
+    """Return a name nobody can guess; of the file's own only the ending is kept."""
+    return f"services/{secrets.token_urlsafe(18)}.{name.rpartition('.')[2].lower()[:5]}"
 
 
 class Errand(models.Model):
@@ -142,6 +149,19 @@ class Wish(models.Model):
 
     def __str__(self):
         return time_words(self.day, self.part)
+
+
+class Photo(models.Model):
+    """A photo of what is needed, made safe; shown to the asker and the business alone."""
+
+    errand = models.ForeignKey(Errand, models.CASCADE, related_name="photos")
+    file = models.FileField(storage=private_storage, upload_to=place_of, max_length=120)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.errand_id} · {self.pk}"
 
 
 class Step(models.Model):

@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from portal.core.findable import absolute
+from portal.core.given_files import private_file
 from portal.trades.acting import act_on
 from portal.trades.acts import OF_ASKER, shown
 from portal.trades.calendars import appointment
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, errand: Errand, bound: dict) -> HttpResponse:
         "service": errand.service,
         "shop": errand.service.business,
         "steps": errand.steps.all(),
+        "photos": [(reverse("errands:photo", args=[errand.pk, one.pk])) for one in errand.photos.all()],
         "acts": shown(OF_ASKER, errand, lambda name: reverse("errands:act", args=[errand.pk, name]), bound),
         "active_tab": "errands",
     }
@@ -70,3 +72,11 @@ def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     errand = own(request, pk)
     place = errand.service.business.place if errand.place == Place.SHOP else errand.address
     return appointment(errand, place=place, address=absolute(errand.get_absolute_url()))
+
+
+@never_cache
+@require_safe
+@login_required
+def photo(request: HttpRequest, pk: int, photo: int) -> HttpResponse:
+    """Show one of the reader's own photos."""
+    return private_file(get_object_or_404(own(request, pk).photos, pk=photo).file)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.repairs.fields import PhotosField
 from portal.trades.kinds import Part, Place, Where
 from portal.trades.models import Service
 from portal.trades.rules import FARTHEST_AHEAD, MOST_WISHES
@@ -66,12 +67,13 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("Building and flat. The business sees it once a time is agreed."),
     )
+    photos = PhotosField(label=_("Photos"), help_text=_("Up to three. You and the business see them."))
     use_required_attribute = False
 
-    def __init__(self, data=None, *, service: Service, address: str = ""):
+    def __init__(self, data=None, files=None, *, service: Service, address: str = ""):
         known = {"key": secrets.token_hex(8), "address": address, "place": Place.HOME}
         tomorrow = timezone.localdate() + timedelta(days=1)
-        super().__init__(data, initial={**known, "day_1": tomorrow})
+        super().__init__(data, files, initial={**known, "day_1": tomorrow})
         self.service = service
         if service.where != Where.BOTH:
             del self.fields["place"]
@@ -102,6 +104,7 @@ class AskForm(forms.Form):
             "wishes": [(day, part) for day, part in wishes if day],
             "place": self.wanted_at(),
             "address": data.get("address", ""),
+            "photos": data.get("photos") or [],
         }
 
 

@@ -13,11 +13,11 @@ from portal.businesses.models import Business
 from portal.businesses.offer_models import language_of
 from portal.core.searched import searched_names
 from portal.core.words import index_text
-from portal.trades.errand_models import Errand, Step, Wish
+from portal.trades.errand_models import Errand, Photo, Step, Wish
 from portal.trades.kinds import Kind, Soon, Unit, Where
 from portal.trades.querysets import ServiceQuerySet
 
-__all__ = ["Book", "Errand", "Service", "Step", "Wish"]
+__all__ = ["Book", "Errand", "Photo", "Service", "Step", "Wish"]
 
 
 class Book(models.Model):

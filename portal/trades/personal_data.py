@@ -1,11 +1,13 @@
 """What this room holds about a person: what they asked for and what they said of it."""
 
+from base64 import b64encode
+
 from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import translation
 
 from portal.outbox.services import forget
-from portal.trades.models import Errand
+from portal.trades.models import Errand, Photo
 from portal.trades.services import forget_errands_of
 from portal.users.models import User
 from portal.users.personal_data import register_personal_data
@@ -19,7 +21,7 @@ def register() -> None:
 
 def asked_by(user: User) -> list[dict]:
     """Return what this person asked for, with every step."""
-    mine = Errand.objects.of_person(user).for_list().prefetch_related("steps").order_by("pk")
+    mine = Errand.objects.of_person(user).for_list().prefetch_related("steps", "photos").order_by("pk")
     return [
         {
             "business": errand.service.business.name,
@@ -33,10 +35,16 @@ def asked_by(user: User) -> list[dict]:
             "asked_at": errand.made_at,
             "rating": errand.rating,
             "rating_text": errand.rating_text,
+            "photos": [_encoded(photo) for photo in errand.photos.all()],
             "steps": [{"what": step.what, "at": step.at, "text": step.text} for step in errand.steps.all()],
         }
         for errand in mine
     ]
+
+
+def _encoded(photo: Photo) -> str:
+    with photo.file.open("rb") as file:
+        return b64encode(file.read()).decode()
 
 
 @receiver(account_erased, dispatch_uid="trades.forget")

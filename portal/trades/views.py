@@ -107,7 +107,8 @@ def ask_for(request: HttpRequest, community: str, pk: int) -> HttpResponse:
     service = service_at(community, pk)
     home = next((home for home in homes_of(request.user) if home.state == Residency.State.ACTIVE), None)
     address = f"{home.community.name}, {home.flat}" if home else ""
-    form = AskForm(request.POST if request.method == "POST" else None, service=service, address=address)
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = AskForm(*sent, service=service, address=address)
     if request.method == "POST" and form.is_valid():
         facts_ = {**form.facts(), "key": f"{request.user.pk}:{form.cleaned_data['key']}"}
         try:
@@ -119,4 +120,5 @@ def ask_for(request: HttpRequest, community: str, pk: int) -> HttpResponse:
             messages.success(request, _("%(business)s has your request and answers here. You get a letter.") % words)
             return redirect(errand.get_absolute_url())
     context = {"form": form, "service": service, "community": here, "community_page": page_of(here)}
+    context["lost"] = bool(request.FILES)
     return render(request, "trades/ask.html", context, status=422 if form.errors else 200)

@@ -393,11 +393,12 @@ class World:
     def _ask_for_a_service(self, shop):
         """Let the business of O offer a service, of which C has asked for one thing and agreed another."""
         service, asker = make_service(shop), self.people["C"]
-        errand, agreed = make_errand(service, asker), make_agreed(service, asker)
-        mine = {"pk": shop.pk, "service": service.pk, "errand": errand.pk, "step": "refuse"}
+        errand, agreed = make_errand(service, asker, photos=[photo()]), make_agreed(service, asker)
+        shown = errand.photos.get().pk
+        mine = {"pk": shop.pk, "service": service.pk, "errand": errand.pk, "step": "refuse", "photo": shown}
         self.special |= {
             "xx/around/<slug:community>/services/": {"community": shop.community.slug, "pk": service.pk},
-            "xx/accounts/requests/": {"pk": errand.pk, "step": "withdraw"},
+            "xx/accounts/requests/": {"pk": errand.pk, "step": "withdraw", "photo": shown},
             "xx/accounts/requests/<int:pk>/appointment": {"pk": agreed.pk},
             "xx/my-business/<int:pk>/services/": mine,
             "xx/my-business/<int:pk>/requests/": mine,

@@ -10,6 +10,7 @@ from portal.trades.services import rate
 from portal.users.models import User
 from tests.businesses.factories import make_business, make_community
 from tests.factories import make_user
+from tests.repairs.factories import photo
 from tests.residents.factories import make_compound, make_resident
 from tests.trades.factories import day, make_agreed, make_done, make_errand, make_proposed, make_service, owner_of
 
@@ -184,6 +185,21 @@ def test_an_agreed_time_goes_into_either_calendar_and_no_other_state_does(client
     assert client.get(address).status_code == 200
     client.force_login(waiting.user)
     assert client.get(f"/en/accounts/requests/{waiting.pk}/appointment.ics").status_code == 404
+
+
+def test_photos_are_seen_by_the_asker_and_the_business_and_by_nobody_else(client):
+    errand = make_errand(photos=[photo()])
+    key, shop = errand.photos.get().pk, errand.service.business_id
+    own = f"/en/accounts/requests/{errand.pk}/photos/{key}/"
+    theirs = f"/en/my-business/{shop}/requests/{errand.pk}/photos/{key}/"
+    for user, path in ((errand.user, own), (owner_of(errand), theirs)):
+        client.force_login(user)
+        assert client.get(path)["Content-Type"] == "image/jpeg"
+        assert path in client.get(path.partition("photos/")[0]).content.decode()
+    other = make_errand()
+    for user in (make_user(), other.user, owner_of(other)):
+        client.force_login(user)
+        assert (client.get(own).status_code, client.get(theirs).status_code) == (404, 404)
 
 
 def test_an_owner_offers_changes_and_withdraws_a_service(client):

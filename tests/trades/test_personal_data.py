@@ -8,9 +8,19 @@ from portal.trades.services import rate
 from portal.users.personal_data import collect_personal_data
 from portal.users.services import erase_account
 from tests.factories import make_user
+from tests.repairs.factories import photo
 from tests.trades.factories import make_agreed, make_done, make_errand, make_service
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.django_db(transaction=True)
+def test_photos_are_downloaded_and_their_files_go_with_the_account():
+    errand = make_errand(photos=[photo()])
+    held = errand.photos.get().file
+    assert len(collect_personal_data(errand.user)["requests_to_services"][0]["photos"]) == 1
+    erase_account(user=errand.user)
+    assert (errand.photos.count(), held.storage.exists(held.name)) == (0, False)
 
 
 def test_the_download_holds_what_was_asked_and_nothing_of_others():

@@ -21,9 +21,10 @@ from portal.trades.exceptions import (
 )
 from portal.trades.kinds import State
 from portal.trades.letters import write
-from portal.trades.models import Errand, Service, Step
+from portal.trades.models import Errand, Photo, Service, Step
 from tests.businesses.factories import make_business, make_editor
 from tests.factories import make_user
+from tests.repairs.factories import photo
 from tests.trades.factories import day, make_agreed, make_done, make_errand, make_proposed, make_service, owner_of
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +121,16 @@ def test_the_sixth_request_that_waits_is_refused_and_an_agreed_one_does_not_coun
     services.withdraw(errand=errands[0], by=asker)
     make_errand(by=asker)
     assert Errand.objects.waiting().of_person(asker).count() == 5
+
+
+def test_photos_are_kept_three_at_most_and_none_when_nothing_is_asked():
+    errand = make_errand(photos=[photo() for _number in range(4)])
+    assert errand.photos.count() == 3
+    held = errand.photos.first().file
+    assert (held.storage.exists(held.name), held.name.startswith("services/")) == (True, True)
+    with pytest.raises(NothingSaid):
+        make_errand(text="", photos=[photo()])
+    assert Photo.objects.count() == 3
 
 
 def test_a_taken_off_business_is_found_no_more_and_its_requests_go_on():
