@@ -127,8 +127,9 @@ class Errand(models.Model):
     def signed(self) -> str:
         """Return how a rating is signed: the first letter of the name and the compound, never a whole name."""
         name = self.user.first_name.strip()[:1] if self.user_id and self.user else ""
-        words = {"letter": name.upper(), "community": self.community.name}
-        return _("%(letter)s., %(community)s") % words if name else _("A neighbour, %(community)s") % words
+        letter = f"{name.upper()}." if name.isascii() else name
+        words = {"letter": letter, "community": self.community.name}
+        return _("%(letter)s, %(community)s") % words if name else _("A neighbour, %(community)s") % words
 
     @property
     def shown_text(self) -> str:

@@ -20,6 +20,8 @@ STARS = [
     (2, pgettext_lazy("rating", "2 · poor")),
     (1, pgettext_lazy("rating", "1 · bad")),
 ]
+#: In place of one of the wished times.
+OTHER = "other"
 ORDINALS = (_("A day that suits you"), _("Another day"), _("A third day"))
 
 
@@ -79,6 +81,9 @@ class AskForm(forms.Form):
             del self.fields["place"]
         if service.where == Where.SHOP:
             del self.fields["address"]
+        elif service.where == Where.COMES:
+            self.fields["address"].required = True
+            self.fields["address"].error_messages["required"] = _("Write where you live, so that they find you.")
         for number in (2, 3):
             self.fields[f"part_{number}"].required = False
 
@@ -86,7 +91,12 @@ class AskForm(forms.Form):
         data = super().clean()
         for number in range(1, MOST_WISHES + 1):
             check_day(self, f"day_{number}")
-        if self.wanted_at() == Place.HOME and not data.get("address", "").strip() and "address" in self.fields:
+        if (
+            self.wanted_at() == Place.HOME
+            and not self.has_error("address")
+            and not data.get("address", "").strip()
+            and "address" in self.fields
+        ):
             self.add_error("address", _("Write where you live, so that they find you."))
         return data
 
@@ -111,7 +121,7 @@ class AskForm(forms.Form):
 class ProposeForm(forms.Form):
     """One of the wished times, or another one, perhaps an hour, and what it costs."""
 
-    wish = forms.ChoiceField(label=_("When?"), widget=forms.RadioSelect, required=False)
+    wish = forms.ChoiceField(label=_("When?"), widget=forms.RadioSelect)
     day = day_field(_("Another day"), required=False)
     part = part_field(required=False)
     clock = forms.TimeField(
@@ -128,13 +138,13 @@ class ProposeForm(forms.Form):
         super().__init__(data)
         self.wishes = {str(wish.pk): wish for wish in errand.wishes.all() if wish.day >= timezone.localdate()}
         choices = [(key, str(wish)) for key, wish in self.wishes.items()]
-        self.fields["wish"].choices = [*choices, ("", _("Another time"))]
-        if data is None and choices:
-            self.fields["wish"].initial = choices[0][0]
+        self.fields["wish"].choices = [*choices, (OTHER, _("Another time"))]
+        if data is None:
+            self.fields["wish"].initial = choices[0][0] if choices else OTHER
 
     def clean(self) -> dict:
         data = super().clean()
-        if not data.get("wish"):
+        if data.get("wish") == OTHER:
             check_day(self, "day")
             if not data.get("day") and not self.has_error("day"):
                 self.add_error("day", _("Choose a day."))

@@ -35,6 +35,7 @@ class HidingForm(WagtailAdminModelForm):
 class RatingIndexView(ScopedIndexView):
     """Ratings, the newest first."""
 
+    page_title = _("Ratings of services")
     related = ("service__business", "community", "user")
     add_url_name = None
     default_ordering = ("-rated_at", "-pk")
@@ -70,10 +71,10 @@ class RatingViewSet(ScopedViewSet):
     add_view_class = NobodyAdds
     edit_view_class = HidingView
     list_display = [
-        Column("service", label=capfirst(_("service"))),
+        "service",
         Column("business", label=capfirst(_("business")), accessor="service.business"),
         Column("rating", label=_("Stars")),
-        Column("rating_text", label=_("Words")),
+        Column("rating_text", label=_("What they say")),
         Column("hidden_at", label=_("Hidden")),
     ]
     edit_handler = ObjectList(

@@ -165,11 +165,11 @@ def test_the_owner_proposes_one_of_the_wished_times_or_another(client):
     errand = make_errand()
     path = f"/en/my-business/{errand.service.business_id}/requests/{errand.pk}/"
     client.force_login(owner_of(errand))
-    assert client.post(f"{path}propose/", {"wish": ""}).status_code == 422
+    assert client.post(f"{path}propose/", {"wish": "other"}).status_code == 422
     client.post(f"{path}propose/", {"wish": errand.wishes.last().pk, "clock": "14:30", "price_words": "¥80"})
     errand.refresh_from_db()
     assert (errand.state, errand.day, errand.part, f"{errand.clock:%H:%M}") == ("proposed", day(4), "pm", "14:30")
-    client.post(f"{path}propose/", {"wish": "", "day": day(9).isoformat(), "part": "ev"})
+    client.post(f"{path}propose/", {"wish": "other", "day": day(9).isoformat(), "part": "ev"})
     errand.refresh_from_db()
     assert (errand.day, errand.part, errand.clock, errand.price_words) == (day(9), "ev", None, "")
 
