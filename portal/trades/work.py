@@ -2,8 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.core.admin_scope import is_operator
-from portal.core.work_menu import Entry, register_entries
+from portal.core.work_menu import Entry, register_entries, runs_page_admin
 
 
 def register() -> None:
@@ -14,7 +13,7 @@ def register() -> None:
             _("Ratings of services"),
             "service-ratings:index",
             82,
-            is_operator,
+            runs_page_admin,
             "check",
             group="villages",
         )
