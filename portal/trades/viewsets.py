@@ -79,8 +79,13 @@ class RatingViewSet(ScopedViewSet):
     ]
     edit_handler = ObjectList(
         [
-            FieldRowPanel([FieldPanel("rating", read_only=True), FieldPanel("rating_text", read_only=True)]),
-            FieldPanel("answer", read_only=True),
+            FieldRowPanel(
+                [
+                    FieldPanel("rating", read_only=True, heading=_("Stars")),
+                    FieldPanel("rating_text", read_only=True, heading=_("What they say")),
+                ]
+            ),
+            FieldPanel("answer", read_only=True, heading=_("Answer of the business")),
             FieldPanel("is_hidden"),
             FieldPanel("why"),
         ],
