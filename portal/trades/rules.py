@@ -49,11 +49,12 @@ def given(text: str, *, most: int = 300) -> str:
     return text.strip()[:most]
 
 
-def check_time(day: date | None, part: str) -> None:
-    """Raise WrongTime unless the time lies between today and half a year ahead."""
+def check_time(day: date | None, part: str) -> date:
+    """Return the day of a time between today and half a year ahead. Raises WrongTime for any other."""
     today = timezone.localdate()
     if day is None or part not in Part.values or not today <= day <= today + FARTHEST_AHEAD:
         raise WrongTime
+    return day
 
 
 def only_asker(errand: Errand, by) -> None:

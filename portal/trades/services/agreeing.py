@@ -43,8 +43,8 @@ def accept(*, errand: Errand, by) -> Errand:
     locked = lock_errand(pk=errand.pk)
     only_asker(locked, by)
     only_in(locked, State.PROPOSED)
-    check_time(locked.day, locked.part)
-    if places_left(business=business, day=locked.day, part=locked.part) < 1:
+    day = check_time(locked.day, locked.part)
+    if places_left(business=business, day=day, part=locked.part) < 1:
         raise TimeTaken
     locked.state, locked.places = State.AGREED, places_at_once(business)
     go_on(locked, What.AGREED, by_business=False, with_time=True)

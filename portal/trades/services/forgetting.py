@@ -43,4 +43,9 @@ def _drop_photos(keys: list[int]) -> None:
     photos = Photo.objects.filter(errand__in=keys)
     names = list(photos.values_list("file", flat=True))
     photos.delete()
-    transaction.on_commit(lambda: [private_storage().delete(name) for name in names])
+    transaction.on_commit(lambda: _delete(names))
+
+
+def _delete(names: list[str]) -> None:
+    for name in names:
+        private_storage().delete(name)
