@@ -1,6 +1,7 @@
 """The businesses around the corner of the demo's communities, their offers, and vouchers taken and used."""
 
 from datetime import time, timedelta
+from decimal import Decimal
 
 from django.contrib.auth import get_user_model
 from django.utils import timezone
@@ -47,6 +48,7 @@ def open_shop(community: Community, texts: dict, editor) -> Business:
     words = in_both(name=texts["name"], sentence=texts["sentence"], place=texts["place"])
     with at(timezone.now() - timedelta(days=90)):
         facts = {**words, "kind": texts["kind"], "phone": texts["phone"]}
+        facts |= dict(zip(("latitude", "longitude"), map(Decimal, texts.get("at", [])), strict=False))
         shop = ask_to_be_listed(community=community, facts=facts, by=keeper)
         set_hours(business=shop, hours=hours_of(texts["hours"]), by=keeper)
         if texts["state"] == "refused":

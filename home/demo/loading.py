@@ -121,10 +121,12 @@ def load_fees(size: Size) -> None:
 
 
 def load_corner(size: Size) -> None:
-    """The businesses of the communities, their offers and vouchers."""
+    """The businesses of the communities, their offers and vouchers, their services and what is asked of them."""
     from home.demo.corner import open_shops
+    from home.demo.trades import offer_services
 
     open_shops(size)
+    offer_services(size)
 
 
 def load_figures(size: Size) -> None:

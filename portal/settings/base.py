@@ -55,6 +55,7 @@ PORTAL_APPS = [
     "portal.fees",
     "portal.businesses",
     "portal.nearby",
+    "portal.trades",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",

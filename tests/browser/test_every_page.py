@@ -21,6 +21,7 @@ PUBLIC = [
     "/communities/green-lake/",
     "/notices/green-lake/",
     "/around/green-lake/",
+    "/around/green-lake/services/",
     "/around/green-lake/shop/barber-under-the-camphor/",
     "/around/green-lake/nearby/",
     "/search/?q=cha",

@@ -108,6 +108,11 @@ TABLE = {
     ),
     "QuantitativeValue": ({"value": number, "unitCode": one_of("GRM")}, {}, {}),
     "Brand": ({"name": text}, {}, {}),
+    "Service": (
+        {"name": text, "provider": node("Organization")},
+        {"url": url, "serviceType": text, "areaServed": text},
+        {"description": text, "offers": node("Offer"), "aggregateRating": node("AggregateRating")},
+    ),
     "AggregateRating": (
         {"ratingValue": number, "reviewCount": number},
         {"bestRating": number, "worstRating": number},

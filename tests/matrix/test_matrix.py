@@ -75,6 +75,7 @@ def test_what_belongs_to_one_village_or_customer_is_404_for_all_others():
         "xx/fees/receipts/<": "CS",
         "xx/my-business/<": "O",
         "xx/accounts/vouchers/<": "C",
+        "xx/accounts/requests/<": "C",
         "xx/shop/accounts/orders/<": "C",
         "xx/shop/accounts/addresses/<": "C",
     }

@@ -37,6 +37,7 @@ from portal.repairs.services import keep_firm
 from portal.residents.models import Invitation, Residency
 from portal.residents.services import employ, move_in_by_code
 from portal.tourism.models import Question
+from portal.trades.models import Book, Errand, Service
 from portal.users.models import User
 from portal.villages.models import Membership
 from portal.villages.services import appoint
@@ -57,6 +58,7 @@ from tests.produce.factories import make_certificate, make_lot, recalled
 from tests.repairs.factories import make_repair, photo
 from tests.residents.factories import flat_in, make_code, make_compound, make_request
 from tests.tourism.factories import make_visit
+from tests.trades.factories import make_agreed, make_errand, make_service
 from tests.villages.factories import bring_on
 
 #: The columns of the table, in order.
@@ -115,6 +117,9 @@ WATCHED = [
     (ClosedDays, ["pk"]),
     (Offer, ["pk", "withdrawn_at"]),
     (Voucher, ["pk", "used_at"]),
+    (Service, ["pk", "withdrawn_at", "name_en"]),
+    (Errand, ["pk", "state", "rating"]),
+    (Book, ["pk", "at_once"]),
 ]
 
 
@@ -382,6 +387,22 @@ class World:
             "xx/accounts/vouchers/": {"code": waiting.code},
             "xx/around/": here,
             "xx/my-business/": {"pk": shop.pk, "days": days.pk, "offer": offer.pk, "code": used.code},
+        }
+        self._ask_for_a_service(shop)
+
+    def _ask_for_a_service(self, shop):
+        """Let the business of O offer a service, of which C has asked for one thing and agreed another."""
+        service, asker = make_service(shop), self.people["C"]
+        errand, agreed = make_errand(service, asker, photos=[photo()]), make_agreed(service, asker)
+        shown = errand.photos.get().pk
+        mine = {"pk": shop.pk, "service": service.pk, "errand": errand.pk, "step": "refuse", "photo": shown}
+        self.special |= {
+            "xx/around/<slug:community>/services/": {"community": shop.community.slug, "pk": service.pk},
+            "xx/accounts/requests/": {"pk": errand.pk, "step": "withdraw", "photo": shown},
+            "xx/accounts/requests/<int:pk>/appointment": {"pk": agreed.pk},
+            "xx/my-business/<int:pk>/services/": mine,
+            "xx/my-business/<int:pk>/requests/": mine,
+            "xx/my-business/<int:pk>/requests/<int:errand>/appointment": {**mine, "errand": agreed.pk},
         }
 
     def values_for(self, route: str) -> dict:

@@ -25,13 +25,14 @@ MONEY = ["Statements", "Payouts", "Invoices", "Gift cards", "Commission rules", 
 MONEY += ["Providers' fees", "Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
+AROUND = ("Businesses around the corner", "Ratings of services")
 PROPERTY = ("Property companies", "Property offices", "Property staff")
 OPERATOR = [
     ("Desk", []),
     ("Pages", []),
     ("Pictures", []),
     ("Documents", []),
-    ("Villages", [*VILLAGES, *PROPERTY, "Businesses around the corner", "Sites that show our villages"]),
+    ("Villages", [*VILLAGES, *PROPERTY, *AROUND, "Sites that show our villages"]),
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),
