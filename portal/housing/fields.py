@@ -22,7 +22,7 @@ class HomePhotosField(forms.FileField):
         super().__init__(widget=ManyPhotos(attrs={"accept": "image/*"}), **kwargs)
 
     def clean(self, data, initial=None) -> list[ContentFile]:
-        """Return the safe copies. Raises ValidationError for too many, for none where some are asked for, or a bad one."""
+        """Return the safe copies. Raises ValidationError for too many, none where some are asked for, or a bad one."""
         files = [super(HomePhotosField, self).clean(file, initial) for file in data or []]
         if self.required and not files:
             raise ValidationError(_("Choose a picture first."), code="required")

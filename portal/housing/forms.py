@@ -33,7 +33,7 @@ class FactsForm(forms.ModelForm):
             "building": _("Everybody reads it. Leave it out if you like."),
             "floor": _("For example: 5 of 18. Never the number of your flat."),
             "text_zh_hans": _(
-                "What is good about it, what is near. One language is enough. No phone number: people write to you here."
+                "What is good about it, what is near. One language is enough. No phone number: you are written to here."
             ),
         }
         widgets = {

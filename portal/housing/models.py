@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -170,8 +170,8 @@ class Listing(index.Indexed, models.Model):
         if self.size_m2:
             found.append(f"{self.size_m2} m²")
         if self.floor:
-            found.append(_t("floor %(floor)s") % {"floor": self.floor})
-        flags = ((self.furnished, _t("furnished")), (self.pets, _t("pets are welcome")))
+            found.append(gettext("floor %(floor)s") % {"floor": self.floor})
+        flags = ((self.furnished, gettext("furnished")), (self.pets, gettext("pets are welcome")))
         return found + [words for is_so, words in flags if is_so]
 
     def search_title(self) -> str:

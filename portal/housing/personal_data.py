@@ -75,9 +75,10 @@ def forget_person(sender, user, **kwargs) -> None:
     Told.objects.filter(user=user).delete()
     for image in CustomImage.objects.filter(pk__in=Photo.objects.filter(listing__in=own).values("image")):
         image.delete()
-    for listing in own.exclude(state__in=OVER):
-        listing.state = State.WITHDRAWN
+    for listing in own:
+        listing.state = listing.state if listing.state in OVER else State.WITHDRAWN
+        listing.text_zh_hans = listing.text_en = listing.floor = listing.reason = ""
+        listing.building = listing.picture = None
         listing.save()
-    own.update(text=None, text_zh_hans="", text_en="", floor="", building=None, reason="")
     Listing.objects.filter(decided_by=user).update(decided_by=None)
     Listing.objects.filter(owner=user).update(owner=None)

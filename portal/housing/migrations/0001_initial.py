@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import django.utils.timezone
 import modelsearch.index
-import portal.housing.watch_models
 from django.conf import settings
 from django.db import migrations, models
+
+import portal.housing.watch_models
 
 
 class Migration(migrations.Migration):
