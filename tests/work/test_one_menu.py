@@ -31,7 +31,7 @@ OPERATOR = [
     ("Pages", []),
     ("Pictures", []),
     ("Documents", []),
-    ("Villages", [*VILLAGES, *PROPERTY, "Businesses around the corner", "Sites that show our villages"]),
+    ("Villages", [*VILLAGES, *PROPERTY, "Businesses around the corner", "Homes", "Sites that show our villages"]),
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),
