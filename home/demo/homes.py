@@ -100,9 +100,10 @@ def talk_about(home: Listing, talk: dict, keeper) -> None:
     """Let two people write to each other, one after the other."""
     asker = person(talk["by"])
     (_asks, first), *others = talk["words"]
-    thread = ask(listing=home, text=first, by=asker)
-    for side, text in others:
-        say(thread=thread, text=text, by=asker if side == "asks" else keeper)
+    thread, began = ask(listing=home, text=first, by=asker), timezone.now()
+    for number, (side, text) in enumerate(others, start=1):
+        with at(began + timedelta(minutes=50 * number)):
+            say(thread=thread, text=text, by=asker if side == "asks" else keeper)
     if talk.get("show") == "owner":
         show_phone(thread=thread, by=keeper, shown=True)
     if "report" in talk:

@@ -64,6 +64,8 @@ def forget_person(sender, user, **kwargs) -> None:
     forget(words=[f"/my-homes/{pk}/" for pk in own.values_list("pk", flat=True)])
     forget(words=[f"/my-homes/talks/{pk}/" for pk in talks.values_list("pk", flat=True)])
     forget_in_logs(own)
+    # What somebody answered for their office stays the office's word.
+    Message.objects.filter(by=user, by_owner=True, thread__listing__by_office=True).update(by=None)
     Message.objects.filter(by=user).update(text="", by=None)
     talks.filter(asker=user).update(asker_shows_phone=False, state="closed")
     talks.filter(listing__in=own).update(owner_shows_phone=False, state="closed")

@@ -30,11 +30,15 @@ def page_of(place: Community | Village) -> CommunityPage | VillagePage | None:
 
 
 def with_homes() -> tuple[list[Community], list[Village]]:
-    """Return the communities and the villages in which something is offered now, each with `number`; two queries."""
+    """Return the communities and the villages with most homes now, each with `number`, in their own order.
+
+    Four queries; a map holds no more than so many names.
+    """
     found = []
     for model, name in ((Community, "community"), (Village, "village")):
         rows = Listing.objects.shown().filter(**{f"{name}__isnull": False}).order_by()
-        numbers = dict(rows.values(name).annotate(number=Count("pk")).values_list(name, "number"))
+        most = rows.values(name).annotate(number=Count("pk")).order_by("-number", name)[:MOST_NAMED]
+        numbers = dict(most.values_list(name, "number"))
         places = sorted(model.objects.in_bulk(numbers).values(), key=lambda place: place.pk)
         for place in places:
             place.number = numbers[place.pk]

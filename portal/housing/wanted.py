@@ -62,6 +62,11 @@ class Wanted:
         """Say whether it asks for nothing."""
         return not self.query()
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether it asks for more than a kind."""
+        return not replace(self, kind="").is_empty
+
     def in_community(self, slug: str) -> "Wanted":
         """Return the same, in or around this community."""
         return replace(self, community=slug, village="", county="")

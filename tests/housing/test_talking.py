@@ -91,6 +91,15 @@ def test_either_ends_it_and_then_neither_writes(talk, block):
     assert Message.objects.count() == 1
 
 
+def test_who_is_blocked_cannot_come_back_by_another_home_of_the_same_owner(here, talk):
+    end_talk(thread=talk, by=talk.listing.owner, block=True)
+    with pytest.raises(TalkOver):
+        ask(listing=make_home(here, owner=talk.listing.owner), text="Me again", by=talk.asker)
+    assert Thread.objects.count() == 1
+    ask(listing=make_home(here), text="Hello", by=talk.asker)
+    assert Thread.objects.count() == 2
+
+
 def test_each_shows_their_own_phone_and_takes_it_back(talk):
     show_phone(thread=talk, by=talk.asker, shown=True)
     talk.refresh_from_db()

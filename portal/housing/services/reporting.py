@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from portal.housing.exceptions import ChangedMeanwhile, SaidAlready
 from portal.housing.kinds import State, Wrong
@@ -27,7 +28,8 @@ def report_false(*, listing: Listing, wrong: str, by, text: str = "") -> FalseRe
         raise SaidAlready
     if not (listing.is_shown or listing.state == State.HIDDEN):
         raise ChangedMeanwhile
-    report = FalseReport.objects.create(listing=listing, wrong=Wrong(wrong), by=by, text=text.strip()[:300])
+    said = {"wrong": Wrong(wrong), "text": text.strip()[:300], "at": timezone.now()}
+    report = FalseReport.objects.create(listing=listing, by=by, **said)
     count = open_reports(listing)
     if count == 1:
         for person in deciders_of(listing):

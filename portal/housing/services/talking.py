@@ -21,8 +21,8 @@ MOST_NEW = 10
 def ask(*, listing: Listing, text: str, by, shows_phone: bool = False) -> Thread:
     """Begin a talk about a shown listing, or go on with the one there is, tell its keeper, and return it.
 
-    Raises NoReason without a word, PermissionDenied for its keeper, ChangedMeanwhile when it is not shown, TalkOver,
-    TooManyTalks after ten new ones in a day.
+    Raises NoReason without a word, PermissionDenied for its keeper, ChangedMeanwhile when it is not shown, TalkOver
+    also for whoever its keeper has blocked in another talk, TooManyTalks after ten new ones in a day.
     """
     text = _word(text)
     if keeps(by, listing):
@@ -31,11 +31,13 @@ def ask(*, listing: Listing, text: str, by, shows_phone: bool = False) -> Thread
         raise ChangedMeanwhile
     thread = Thread.objects.filter(listing=listing, asker=by).first()
     if thread is None:
+        if _is_blocked(listing, by):
+            raise TalkOver
         day = timezone.now() - timedelta(days=1)
         if Thread.objects.filter(asker=by, made_at__gt=day).count() >= MOST_NEW:
             raise TooManyTalks
         thread, _made = Thread.objects.get_or_create(
-            listing=listing, asker=by, defaults={"asker_shows_phone": shows_phone}
+            listing=listing, asker=by, defaults={"asker_shows_phone": shows_phone, "made_at": timezone.now()}
         )
     say(thread=thread, text=text, by=by)
     return thread
@@ -52,7 +54,7 @@ def say(*, thread: Thread, text: str, by) -> Message:
     if not thread.is_open:
         raise TalkOver
     is_owner = side == "owner"
-    message = Message.objects.create(thread=thread, by_owner=is_owner, by=by, text=text)
+    message = Message.objects.create(thread=thread, by_owner=is_owner, by=by, text=text, at=timezone.now())
     thread.last_at, thread.unread_by_owner, thread.unread_by_asker = message.at, not is_owner, is_owner
     thread.save()
     for person in _others(thread, side):
@@ -125,6 +127,13 @@ def mark_read(*, thread: Thread, side: str) -> None:
     if getattr(thread, field):
         setattr(thread, field, False)
         thread.save(update_fields=[field])
+
+
+def _is_blocked(listing: Listing, by) -> bool:
+    """Say whether whoever offers this home has blocked this person, be it about another home."""
+    same = {"community": listing.community_id, "by_office": True} if listing.by_office else {"owner": listing.owner_id}
+    same = {f"listing__{name}": value for name, value in same.items()}
+    return Thread.objects.filter(asker=by, state=Talk.BLOCKED, ended_by_owner=True, **same).exists()
 
 
 def _word(text: str) -> str:
