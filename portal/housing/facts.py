@@ -66,5 +66,6 @@ def _place(listing: Listing) -> dict:
 
 
 def list_nodes(listed: list[Listing], *, way: list[tuple[str, str]]) -> SafeString:
-    """Return a list of homes and the way to it, for machines."""
-    return as_script([item_list([(home.title, home.get_absolute_url()) for home in listed]), crumbs(way)])
+    """Return a list of homes, if there are any, and the way to it, for machines."""
+    rows = [(home.title, home.get_absolute_url()) for home in listed]
+    return as_script([*([item_list(rows)] if rows else []), crumbs(way)])

@@ -3,7 +3,7 @@
 from django.db.models import Q
 
 from portal.communities.models import Community
-from portal.core.admin_scope import is_operator
+from portal.core.work_menu import runs_page_admin
 from portal.housing.models import Listing, Thread
 from portal.residents.models import Staff
 from portal.residents.policies import communities_run_by, may_run, residency_of
@@ -32,7 +32,7 @@ def may_decide(user, listing: Listing) -> bool:
     The office about its residents'; operators about villages and about what an office offers itself.
     """
     if listing.village_id or listing.by_office:
-        return is_operator(user)
+        return runs_page_admin(user)
     return may_run(user, listing.community)
 
 
@@ -67,4 +67,4 @@ def deciders_of(listing: Listing) -> list[User]:
 
 def decides_in(user) -> tuple[list[Community], bool]:
     """Return the communities whose office this person works in, and whether they decide as an operator."""
-    return communities_run_by(user), is_operator(user)
+    return communities_run_by(user), runs_page_admin(user)

@@ -40,10 +40,12 @@ def write(request: HttpRequest, pk: int) -> HttpResponse:
     if thread:
         return redirect(thread.get_absolute_url())
     form = FirstWordForm(request.POST if request.method == "POST" else None)
+    if not request.user.phone:
+        del form.fields["show_phone"]
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            begun = ask(listing=home, text=data["text"], shows_phone=data["show_phone"], by=request.user)
+            begun = ask(listing=home, text=data["text"], shows_phone=data.get("show_phone", False), by=request.user)
         except NotDone as error:
             form.add_error(None, str(error))
         else:

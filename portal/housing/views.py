@@ -28,7 +28,7 @@ def way(*steps: tuple[str, str]) -> list[tuple[str, str]]:
 def listing(request: HttpRequest) -> HttpResponse:
     """List all homes; the address narrows and sorts them (see Wanted)."""
     text = _("Flats, rooms and parking in the communities, houses in the villages: with photos, price and whom to ask.")
-    front = [(_("Communities"), f"/{request.LANGUAGE_CODE}/")]
+    front = [(_("Home"), f"/{request.LANGUAGE_CODE}/")]
     shown = _listed(request, Wanted.read(request.GET.urlencode()))
     context = {
         **shown,

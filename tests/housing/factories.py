@@ -58,7 +58,8 @@ def make_clerk(community) -> User:
 
 
 def letters() -> list[tuple[str, str]]:
-    """Do all promised work and return (addressee, subject) of the mails it promised, in their order."""
+    """Do all promised work in English and return (addressee, subject) of the mails it promised, in their order."""
+    User.objects.update(language="en")
     for _round in range(2):
         deliver_due(now=timezone.now() + timedelta(minutes=1))
     mails = Message.objects.filter(kind="mail").order_by("pk")

@@ -6,7 +6,7 @@ from django.urls import reverse
 from portal.core.work_menu import menu_for
 from portal.housing.models import Listing
 from portal.housing.services import ask, report_talk
-from portal.housing.waiting import unread_talks, waiting_homes
+from portal.housing.waiting import homes_version, unread_talks, waiting_homes
 from portal.users.models import User
 from tests.factories import make_user, make_village
 from tests.housing.factories import make_clerk, make_coordinator, make_home, make_home_town, offered, person_in
@@ -89,6 +89,7 @@ def test_the_menu_counts_what_waits_for_each(here):
     offered(village, make_coordinator(village), kind="rural")
 
     def counted(user) -> int:
+        homes_version.renew_now()
         return waiting_homes(User.objects.get(pk=user.pk))
 
     assert (counted(clerk), counted(operator), counted(make_clerk(make_home_town()))) == (3, 1, 0)
@@ -100,4 +101,5 @@ def test_unread_words_are_counted_for_my_home(here):
     person = person_in(here)
     assert unread_talks(person) == 0
     ask(listing=make_home(here, owner=person), text="Hello", by=make_user())
+    homes_version.renew_now()
     assert unread_talks(User.objects.get(pk=person.pk)) == 1

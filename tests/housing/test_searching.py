@@ -69,7 +69,7 @@ def search_of(user, query: str = "", **fields) -> SavedSearch:
 
 
 def test_new_homes_come_in_one_letter_and_never_again(some):
-    person = make_user()
+    person = make_user(language="en")
     search_of(person, "price=1000")
     search_of(person, "kind=room")
     assert mail_digests() == "1 letters"
