@@ -45,22 +45,24 @@ def show(pks: list[int]) -> SafeString:
 
 
 class HomeSitemap(OurSitemap):
-    """Every home that is shown, and the list of each community that has any."""
+    """Every home that is shown, the list of each community that has any, the list of all and the map."""
 
     limit = 1000
 
     def items(self) -> list:
-        shown = Listing.objects.shown().order_by("pk")
-        changed = Max("homes__changed_at", filter=Q(homes__in=shown))
+        shown = list(Listing.objects.shown().order_by("pk"))
+        self.latest = max((home.changed_at for home in shown), default=None)
+        changed = Max("homes__changed_at", filter=Q(homes__in=Listing.objects.shown()))
         lists = Community.objects.annotate(changed_at=changed).filter(changed_at__isnull=False).order_by("pk")
-        return [*lists, *shown]
+        return [*(("homes:list", "homes:map") if shown else ()), *lists, *shown]
 
     def location(self, item) -> str:
-        is_home = isinstance(item, Listing)
-        return item.get_absolute_url() if is_home else reverse("homes:community", args=[item.slug])
+        if isinstance(item, Listing):
+            return item.get_absolute_url()
+        return reverse(item) if isinstance(item, str) else reverse("homes:community", args=[item.slug])
 
     def get_languages_for_item(self, item) -> tuple[str, ...]:
         return item.written_in if isinstance(item, Listing) else LANGUAGES
 
     def lastmod(self, item):
-        return item.changed_at
+        return self.latest if isinstance(item, str) else item.changed_at
