@@ -29,9 +29,9 @@ def offer(*, place: Community | Village, facts: Mapping[str, object], by, photos
     """
     if not may_offer(by, place):
         raise PermissionDenied
-    now, is_village = timezone.now(), isinstance(place, Village)
-    by_office = not is_village and may_run(by, place)
-    where = {"village" if is_village else "community": place}
+    now = timezone.now()
+    by_office = isinstance(place, Community) and may_run(by, place)
+    where = {"village" if isinstance(place, Village) else "community": place}
     listing = Listing(**where, **facts, owner=by, by_office=by_office, made_at=now, confirmed_at=now)
     listing.expires_at = now + SHOWN_FOR
     if by_office or is_known(by):
