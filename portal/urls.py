@@ -52,6 +52,8 @@ urlpatterns = [
         path("office/", include("portal.residents.office_urls")),
         path("notices/", include("portal.noticeboard.urls")),
         path("repairs/", include("portal.repairs.urls")),
+        path("homes/", include("portal.housing.urls")),
+        path("my-homes/", include("portal.housing.own_urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("my-business/", include("portal.trades.desk_urls")),
         path("my-business/", include("portal.businesses.desk_urls")),

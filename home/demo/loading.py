@@ -129,6 +129,13 @@ def load_corner(size: Size) -> None:
     offer_services(size)
 
 
+def load_homes(size: Size) -> None:
+    """Homes and parking that are offered, in every state."""
+    from home.demo.homes import offer_homes
+
+    offer_homes(size)
+
+
 def load_figures(size: Size) -> None:
     """Who read the site in the days before today; a year of them if the size has one."""
     live_a_year_of_readers(size=size)

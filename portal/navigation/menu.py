@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 CACHE_SECONDS = 600
 #: Where people work, no tab is current: they are in none of the public rooms.
-WORKROOMS = ("shop/dashboard/", "office/", "my-business/")
+WORKROOMS = ("shop/dashboard/", "office/", "my-business/", "homes/desk/")
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ PAGE_TABS = [
 ]
 
 #: Addresses without a page that belong to a tab too.
-ALSO_HERE = {"community": ("my-home/", "notices/", "repairs/", "fees/", "around/")}
+ALSO_HERE = {"community": ("my-home/", "notices/", "repairs/", "fees/", "around/", "homes/", "my-homes/")}
 
 
 def cache_key(language: str) -> str:

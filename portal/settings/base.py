@@ -54,6 +54,7 @@ PORTAL_APPS = [
     "portal.repairs",
     "portal.fees",
     "portal.businesses",
+    "portal.housing",
     "portal.nearby",
     "portal.trades",
 ]

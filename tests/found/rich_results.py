@@ -106,7 +106,7 @@ TABLE = {
         {},
         {},
     ),
-    "QuantitativeValue": ({"value": number, "unitCode": one_of("GRM")}, {}, {}),
+    "QuantitativeValue": ({"value": number, "unitCode": one_of("GRM", "MTK")}, {}, {}),
     "Brand": ({"name": text}, {}, {}),
     "Service": (
         {"name": text, "provider": node("Organization")},
@@ -148,6 +148,24 @@ TABLE = {
             {**VISITED, "telephone": text, "specialOpeningHoursSpecification": nodes("OpeningHoursSpecification")},
         ),
     ),
+    "RealEstateListing": (
+        {"name": text, "url": url, "datePosted": day},
+        {
+            "description": text,
+            "about": node("Accommodation", "Place"),
+            "offers": node("OfferForLease", "OfferForPurchase"),
+        },
+        {"image": urls},
+    ),
+    **dict.fromkeys(
+        ("OfferForLease", "OfferForPurchase"),
+        (
+            {"price": price, "priceCurrency": one_of("CNY")},
+            {"availability": one_of(*STATES), "url": url, "validThrough": moment},
+            {},
+        ),
+    ),
+    "Accommodation": (PLACE, {}, {"floorSize": node("QuantitativeValue"), "numberOfRooms": number}),
     "OpeningHoursSpecification": (
         {"opens": clock, "closes": clock},
         {},

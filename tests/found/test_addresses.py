@@ -84,7 +84,9 @@ def test_the_index_and_robots_lead_to_every_part_and_close_private_doors(client,
     index = client.get("/sitemap.xml").content.decode()
     assert re.findall("<loc>(.*?)</loc>", index) == [
         f"{SITE}/sitemap-{section}.xml"
-        for section in ("pages", "harvest", "notices", "businesses", "nearby", "services", "products", "market")
+        for section in (
+            *("pages", "harvest", "notices", "businesses", "homes", "nearby", "services", "products", "market"),
+        )
     ]
     lines = client.get("/robots.txt").content.decode().splitlines()
     assert f"Sitemap: {SITE}/sitemap.xml" in lines

@@ -28,12 +28,15 @@ KINDS = {
     r"around/green-lake/": {"ItemList", "BreadcrumbList"},
     r"around/green-lake/nearby/": {"ItemList", "BreadcrumbList"},
     r"around/green-lake/shop/barber-under-the-camphor/": {"HairSalon", "BreadcrumbList"},
+    r"homes/|homes/in/green-lake/": {"ItemList", "BreadcrumbList"},
+    r"homes/map/": {"BreadcrumbList"},
+    r"homes/\d+/": {"RealEstateListing", "BreadcrumbList"},
     r"shop/catalogue/": {"ItemList"},
     r"shop/catalogue/category/[\w/-]+_\d+/": {"ItemList", "BreadcrumbList"},
     r"shop/catalogue/[\w-]+_\d+/": {"Product", "BreadcrumbList"},
 }
 #: What a neighbour wrote in one language alone.
-ONE_LANGUAGE = r"/[\w-]+/(notices/[\w-]+/\d+|around/[\w-]+/shop/[\w-]+)/"
+ONE_LANGUAGE = r"/[\w-]+/(notices/[\w-]+/\d+|around/[\w-]+/shop/[\w-]+|homes/\d+)/"
 
 
 class Site:

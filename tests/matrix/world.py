@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from oscar.core.loading import get_model
+from wagtail.images import get_image_model
 
 from marketplace.answers.models import ReviewAnswer
 from marketplace.bookings.models import Booking, Slot, Terms
@@ -28,6 +29,8 @@ from portal.businesses.models import Business, ClosedDays, Offer, Voucher
 from portal.fees.models import ReminderWish
 from portal.fees.services import begin, choose_reminders, take_cash
 from portal.helpdesk.models import Inquiry
+from portal.housing.models import Listing, SavedSearch, Thread
+from portal.housing.services import ask, report_talk
 from portal.noticeboard.models import Notice, Subscription
 from portal.noticeboard.services import subscribe
 from portal.papers.models import Paper
@@ -51,6 +54,7 @@ from tests.dashboard.factories import make_grades, make_offers, make_operator, m
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.fees.factories import make_bill
 from tests.gifts.factories import make_card
+from tests.housing.factories import make_home
 from tests.noticeboard.factories import make_notice
 from tests.placement.factories import make_basket, order_for, pickup
 from tests.preorders.factories import open_one
@@ -120,6 +124,9 @@ WATCHED = [
     (Service, ["pk", "withdrawn_at", "name_en"]),
     (Errand, ["pk", "state", "rating"]),
     (Book, ["pk", "at_once"]),
+    (Listing, ["pk", "state", "price", "picture"]),
+    (Thread, ["pk", "state", "asker_shows_phone", "owner_shows_phone", "decided_at"]),
+    (SavedSearch, ["pk", "by_mail"]),
 ]
 
 
@@ -181,6 +188,7 @@ class World:
             "xx/office/notices/": {"pk": notice.pk},
         }
         self._repair(home)
+        self._offer_homes(home)
 
     def _repair(self, home):
         """Let the customer report something in the flat, with a photo; the office knows a firm."""
@@ -193,6 +201,26 @@ class World:
             "xx/office/repairs/": {"pk": repair.pk, "kind": "csv"},
             "xx/office/repairs/photos/": {"pk": shown.pk},
             "xx/office/repairs/firms/": {"pk": firm.pk},
+        }
+
+    def _offer_homes(self, home):
+        """Let the customer offer two homes, one of which waits; the other customer asks about both and reports one."""
+        community, owner = home.community, self.people["C"]
+        shown, waiting = make_home(community, owner=owner), make_home(community, owner=owner, text_en="Small")
+        talk, bad = (ask(listing=one, text="Free?", by=self.people["O"]) for one in (shown, waiting))
+        report_talk(thread=bad, text="Rude", by=self.people["O"])
+        Listing.objects.filter(pk=waiting.pk).update(state="waiting", first_shown_at=None)
+        image = get_image_model().objects.create(title="Home", file=photo())
+        picture = shown.photos.create(image=image)
+        search = SavedSearch.objects.create(user=owner, name="All", query="kind=room")
+        own = {"pk": shown.pk, "photo": picture.pk, "step": "renew", "where": "community", "slug": community.slug}
+        self.special |= {
+            "xx/homes/": {"pk": shown.pk, "slug": community.slug, "token": search.token},
+            "xx/homes/desk/<": {"pk": waiting.pk},
+            "xx/homes/desk/talks/": {"pk": bad.pk},
+            "xx/my-homes/": own,
+            "xx/my-homes/talks/": {"pk": talk.pk},
+            "xx/my-homes/searches/": {"pk": search.pk},
         }
 
     def _bill(self, home):

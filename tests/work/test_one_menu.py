@@ -25,7 +25,7 @@ MONEY = ["Statements", "Payouts", "Invoices", "Gift cards", "Commission rules", 
 MONEY += ["Providers' fees", "Times to bring containers back"]
 GOODS = ["Products", "Low on stock", "Reviews", "Categories", "Product types", "Lists of choices"]
 VILLAGES = ["Villages", "People in charge", "Communities", "Pickup points"]
-AROUND = ("Businesses around the corner", "Ratings of services")
+AROUND = ("Businesses around the corner", "Ratings of services", "Homes")
 PROPERTY = ("Property companies", "Property offices", "Property staff")
 OPERATOR = [
     ("Desk", []),

@@ -34,6 +34,7 @@ MODULES = (
     "scenes_river",
     "scenes_qianshu",
     "scenes_rings",
+    "scenes_homes",
 )
 
 

@@ -51,6 +51,7 @@ class Command(BaseCommand):
             ("orders", loading.load_orders),
             ("fees", loading.load_fees),
             ("corner", loading.load_corner),
+            ("homes", loading.load_homes),
             ("figures", loading.load_figures),
             ("pictures", loading.load_pictures),
             ("index", loading.load_index),
