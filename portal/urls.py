@@ -51,6 +51,7 @@ urlpatterns = [
         path("office/", include("portal.residents.office_urls")),
         path("notices/", include("portal.noticeboard.urls")),
         path("repairs/", include("portal.repairs.urls")),
+        path("gatherings/", include("portal.gatherings.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("my-business/", include("portal.businesses.desk_urls")),
         path("around/", include("portal.nearby.urls")),

@@ -16,6 +16,7 @@ UNLISTED = (
     "accounts/",
     "contact/",
     "fees/",
+    "gatherings/",
     "my-home/",
     "notices/no-mail/",
     "office/",

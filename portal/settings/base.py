@@ -55,6 +55,7 @@ PORTAL_APPS = [
     "portal.fees",
     "portal.businesses",
     "portal.nearby",
+    "portal.gatherings",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",
