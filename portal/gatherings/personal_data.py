@@ -5,7 +5,8 @@ from base64 import b64encode
 from portal.gatherings.exceptions import Closed
 from portal.gatherings.models import Photo, SignUp
 from portal.gatherings.services.signing import leave
-from portal.outbox.services import forget
+from portal.gatherings.telling import GUEST
+from portal.outbox.models import Message
 from portal.users.models import User
 from portal.users.personal_data import register_personal_data
 from portal.users.signals import account_erased
@@ -38,7 +39,7 @@ def photos_of(user: User) -> list[dict]:
 def forget_person(sender, user, **kwargs) -> None:
     """Free this person's places, and delete sign-ups, photos with their files, and the letters about them."""
     mine = SignUp.objects.filter(user=user).select_related("gathering")
-    forget(words=[f'"sign_up": {row.pk},' for row in mine])
+    Message.objects.filter(kind=GUEST, payload__sign_up__in=[row.pk for row in mine]).delete()
     for row in mine.active():
         try:
             leave(gathering=row.gathering, by=user)
