@@ -50,7 +50,11 @@ def desk(request: HttpRequest) -> HttpResponse:
         raise Http404
     past = request.GET.get("when") == "past"
     rows, now = hosted_by(request.user).with_figures(), timezone.now()
-    rows = rows.filter(ends_at__lt=now).order_by("-starts_at", "pk") if past else rows.filter(ends_at__gte=now)
+    rows = (
+        rows.filter(ends_at__lt=now).order_by("-starts_at", "pk")
+        if past
+        else rows.filter(ends_at__gte=now).order_by("starts_at", "pk")
+    )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     page.object_list = attach_pages(page.object_list, drafts=True)
     waiting = Invitation.objects.to_answer(own_villages(request.user), own_communities(request.user)).count()

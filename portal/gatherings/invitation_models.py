@@ -57,7 +57,7 @@ class Invitation(models.Model):
     words = models.TextField(_("More about it"), max_length=600, blank=True)
     first = models.DateField(_("Not before"))
     last = models.DateField(_("Not after"))
-    people = models.PositiveIntegerField(_("For how many people"))
+    people = models.PositiveIntegerField(pgettext_lazy("invitation", "For how many people"))
     travel = models.BooleanField(_("The way there and back"), default=False)
     bed = models.BooleanField(_("A bed"), default=False)
     meal = models.BooleanField(_("Meals"), default=False)

@@ -42,8 +42,8 @@ class GatheringQuerySet(models.QuerySet):
 class Gathering(models.Model):
     """One event, whatever the number of its pages: `key` is their translation key.
 
-    `starts_at`, `ends_at` are what people were told last. `places` is None without a limit, `until` is None when one may
-    sign up until it begins. Either `village` or `community` is the host.
+    `starts_at`, `ends_at` are what people were told last. `places` is None without a limit, `until` is None when one
+    may sign up until it begins. Either `village` or `community` is the host.
     """
 
     key = models.UUIDField(unique=True)

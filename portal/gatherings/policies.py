@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from portal.businesses.policies import communities_edited_by
 from portal.communities.models import Community
-from portal.core.admin_scope import is_operator
+from portal.core.work_menu import runs_page_admin
 from portal.gatherings.models import Gathering, GatheringQuerySet, Invitation
 from portal.residents.policies import communities_run_by
 from portal.residents.services.desk import staff_of
@@ -37,13 +37,13 @@ def speaks_for_somebody(user) -> bool:
 
 def hosts_anything(user) -> bool:
     """Say whether this person keeps events of anybody."""
-    return user.is_authenticated and (is_operator(user) or speaks_for_somebody(user))
+    return user.is_authenticated and (runs_page_admin(user) or speaks_for_somebody(user))
 
 
 def hosted_by(user) -> GatheringQuerySet:
     """Return the gatherings this person keeps."""
     rows = Gathering.objects.select_related("village", "community")
-    if is_operator(user):
+    if runs_page_admin(user):
         return rows
     return rows.filter(Q(village__in=own_villages(user)) | Q(community__in=own_communities(user)))
 
@@ -52,7 +52,7 @@ def hosts(user, gathering: Gathering) -> bool:
     """Say whether this person keeps the gathering."""
     if not user.is_authenticated:
         return False
-    return is_operator(user) or speaks_for(user, gathering.host)
+    return runs_page_admin(user) or speaks_for(user, gathering.host)
 
 
 def speaks_for(user, side: Village | Community) -> bool:
@@ -64,7 +64,7 @@ def speaks_for(user, side: Village | Community) -> bool:
 def invitations_of(user):
     """Return the invitations this person's villages and communities wrote or got; operators see all."""
     rows = Invitation.objects.select_related("village", "community")
-    return rows if is_operator(user) else rows.between(own_villages(user), own_communities(user))
+    return rows if runs_page_admin(user) else rows.between(own_villages(user), own_communities(user))
 
 
 def people_of(side: Village | Community) -> list[int]:

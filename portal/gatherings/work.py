@@ -16,7 +16,7 @@ def register() -> None:
             "gatherings",
             pgettext_lazy("menu", "Events"),
             "gatherings:desk",
-            58,
+            227,
             hosts_anything,
             "calendar",
             waiting=waiting_for,

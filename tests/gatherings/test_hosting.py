@@ -96,7 +96,7 @@ def test_an_event_that_moves_moves_its_translations_and_everybody_is_told(client
     feast = make_event(village, places=1)
     placed, waiting = come(feast), come(feast)
     client.force_login(host)
-    assert edit(client, feast, **PUBLISH).status_code == 302
+    assert edit(client, feast, places="1", **PUBLISH).status_code == 302
     assert whats(placed) == ["placed"]
     data = event_data()
     times = {name: data[name] for name in ("starts_at", "ends_at")}
@@ -121,7 +121,7 @@ def test_the_host_sees_who_comes_and_downloads_the_list(client, village, host):
 
 
 def test_people_of_another_village_or_compound_find_nothing(client, village, host):
-    feast = make_event(village)
+    feast = make_event(village, title="PLANTED")
     row = come(feast, name="PLANTED")
     strangers = (make_coordinator(bring_on()), make_editor(make_community()), make_staff(make_compound()), make_user())
     for stranger in strangers:
@@ -135,7 +135,6 @@ def test_people_of_another_village_or_compound_find_nothing(client, village, hos
         ):
             assert client.post(at(name, feast), data).status_code == 404
         assert "PLANTED" not in client.get(reverse("gatherings:desk")).content.decode()
-        assert feast.village.name not in client.get(reverse("gatherings:desk")).content.decode()
     for call in (
         lambda: call_off(gathering=feast, by=strangers[0], why="x"),
         lambda: tick_who_came(gathering=feast, came=[row.pk], by=strangers[0]),
@@ -210,7 +209,9 @@ def test_what_has_begun_is_not_called_off(village, host):
     assert letters() == []
 
 
-def test_the_desk_and_the_list_of_guests_cost_few_queries(client, village, host, django_assert_max_num_queries):
+def test_the_desk_and_the_list_of_guests_cost_few_queries(
+    client, village, host, remembered_parts, django_assert_max_num_queries
+):
     feast = make_event(village)
     for _number in range(12):
         come(feast)

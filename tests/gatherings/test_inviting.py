@@ -194,7 +194,7 @@ def test_who_was_asked_cannot_take_back_and_who_asked_cannot_answer(client, vill
 
 
 def test_the_list_costs_few_queries_whatever_its_length(
-    client, village, community, editor, django_assert_max_num_queries
+    client, village, community, editor, remembered_parts, django_assert_max_num_queries
 ):
     one = make_invitation(village, community, by=editor)
     fields = {field.name: getattr(one, field.name) for field in Invitation._meta.fields if field.name != "id"}

@@ -35,6 +35,7 @@ OPERATOR = [
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),
+    ("Events", []),
     ("Letters to us", []),
     ("Site figures", []),
     ("Overview", []),
@@ -63,7 +64,7 @@ SHOP = [
     ("Reviews", []),
     ("Money", []),
 ]
-CALENDAR, SHIFTS = ("Calendar", []), ("Picking shifts", [])
+CALENDAR, SHIFTS, EVENTS = ("Calendar", []), ("Picking shifts", []), ("Events", [])
 COORDINATOR = [
     ("Desk", []),
     ("Yun Ti", []),
@@ -72,6 +73,7 @@ COORDINATOR = [
     ("Visits", []),
     CALENDAR,
     SHIFTS,
+    EVENTS,
     ("To the site", []),
 ]
 

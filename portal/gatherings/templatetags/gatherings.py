@@ -23,13 +23,16 @@ def gathering_on(context, page) -> dict:
     own = SignUp.objects.active().filter(gathering=gathering, user=user).first() if known else None
     if own:
         own.gathering = gathering
+    is_host, guests = known and hosts(user, gathering), guests_of(gathering)
+    is_told = is_host or bool(guests) or gathering.is_called_off
     return {
+        "is_told": is_told or (gathering.takes_sign_ups and not gathering.has_begun),
         "row": gathering,
         "own": own,
         "position": own.position() if own and own.is_waiting else 0,
-        "is_host": known and hosts(user, gathering),
+        "is_host": is_host,
         "may_add": known and gathering.has_begun and was_there(user, gathering),
-        "guests": guests_of(gathering),
+        "guests": guests,
         "photos": shown_photos(gathering) if gathering.has_begun else [],
     }
 
