@@ -82,7 +82,7 @@ def _lists(gathering: Gathering) -> dict:
     rows = list(gathering.sign_ups.active().order_by("number", "made_at", "pk"))
     return {
         "gathering": gathering,
-        "page": gathering.page,
+        "event": gathering.page,
         "placed": sorted((row for row in rows if row.is_placed), key=lambda row: (row.made_at, row.pk)),
         "waiting": [row for row in rows if row.is_waiting],
     }
@@ -148,5 +148,5 @@ def call_it_off(request: HttpRequest, gathering: Gathering) -> HttpResponse:
         else:
             messages.success(request, _("Called off. Everybody is written to."))
             return redirect("gatherings:guests", gathering.key)
-    context = {"gathering": gathering, "page": gathering.page, "form": form}
+    context = {"gathering": gathering, "event": gathering.page, "form": form}
     return render(request, "gatherings/call_off.html", context, status=422 if form.errors else 200)

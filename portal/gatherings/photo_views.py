@@ -72,7 +72,7 @@ def add(request: HttpRequest, key) -> HttpResponse:
             messages.success(request, said)
             return redirect("gatherings:guests", key) if is_host else redirect("gatherings:photos", key)
     own = gathering.photos.filter(by=request.user).exclude(state=State.HIDDEN)
-    context = {"gathering": gathering, "page": gathering.page, "form": form, "photos": own}
+    context = {"gathering": gathering, "event": gathering.page, "form": form, "photos": own}
     return render(request, "gatherings/photos.html", context, status=422 if form.errors else 200)
 
 
@@ -103,5 +103,5 @@ def down(request: HttpRequest, pk: int) -> HttpResponse:
         if at_once and hosts(by, found.gathering):
             return redirect("gatherings:guests", found.gathering.key)
         return redirect(page_for(found.gathering, drafts=False).get_url(request))
-    context = {"photo": found, "page": page_for(found.gathering), "form": form}
+    context = {"photo": found, "event": page_for(found.gathering), "form": form}
     return render(request, "gatherings/down.html", context, status=422 if form.errors else 200)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from portal.businesses.policies import communities_edited_by
+from portal.businesses.policies import edited_communities
 from portal.communities.models import Community
 from portal.core.work_menu import runs_page_admin
 from portal.gatherings.models import Gathering, GatheringQuerySet, Invitation
@@ -25,7 +25,7 @@ def own_communities(user) -> list[Community]:
     if not user.is_active:
         return []
     if not hasattr(user, "_hosting_communities"):
-        found = {one.pk: one for one in [*communities_edited_by(user), *communities_run_by(user)]}
+        found = {one.pk: one for one in [*edited_communities(user), *communities_run_by(user)]}
         user._hosting_communities = [found[pk] for pk in sorted(found)]
     return user._hosting_communities
 

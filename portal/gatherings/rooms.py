@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
@@ -36,7 +36,9 @@ def attach_gatherings(events: Iterable) -> None:
     """Give each event its `gathering` with figures, or None; one query."""
     events = list(events)
     rows = Gathering.objects.filter(key__in=[event.translation_key for event in events])
-    found = {one.key: one for one in rows.select_related("village", "community").with_figures()}
+    guests = Invitation.objects.filter(event=OuterRef("key"), state=Invitation.State.ACCEPTED)
+    rows = rows.select_related("village", "community").with_figures().annotate(has_guests=Exists(guests))
+    found = {one.key: one for one in rows}
     for event in events:
         event.gathering = found.get(event.translation_key)
 

@@ -95,7 +95,7 @@ def _shown(request: HttpRequest, gathering: Gathering, form: PartyForm) -> HttpR
     own = active_of(request.user, gathering)
     context = {
         "gathering": gathering,
-        "page": gathering.page,
+        "event": gathering.page,
         "own": own,
         "position": own.position() if own and own.is_waiting else 0,
         "form": form,
@@ -114,7 +114,7 @@ def give_back(request: HttpRequest, key) -> HttpResponse:
     if own is None:
         raise Http404
     if request.method != "POST":
-        return render(request, "gatherings/leave.html", {"gathering": gathering, "page": gathering.page, "own": own})
+        return render(request, "gatherings/leave.html", {"gathering": gathering, "event": gathering.page, "own": own})
     try:
         leave(gathering=gathering, by=request.user)
     except NotDone as error:

@@ -1,11 +1,11 @@
 """Gatherings on pages that belong to other rooms."""
 
 from django import template
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.translation import get_language, gettext, ngettext
 
 from portal.core.languages import locale_id
 from portal.gatherings.models import Invitation, Photo, SignUp
-from portal.gatherings.policies import hosts
 from portal.gatherings.rooms import attach_gatherings, gathering_of
 from portal.gatherings.services.photos import was_there
 
@@ -19,22 +19,25 @@ def gathering_on(context, page) -> dict:
     if gathering is None:
         return {}
     user = context["request"].user
-    known = user.is_authenticated
-    own = SignUp.objects.active().filter(gathering=gathering, user=user).first() if known else None
-    if own:
-        own.gathering = gathering
-    is_host, guests = known and hosts(user, gathering), guests_of(gathering)
-    is_told = is_host or bool(guests) or gathering.is_called_off
+    own = own_with_position(gathering, user) if user.is_authenticated else None
+    guests = guests_of(gathering) if gathering.has_guests else []
+    begun = gathering.has_begun
     return {
-        "is_told": is_told or (gathering.takes_sign_ups and not gathering.has_begun),
         "row": gathering,
         "own": own,
-        "position": own.position() if own and own.is_waiting else 0,
-        "is_host": is_host,
-        "may_add": known and gathering.has_begun and was_there(user, gathering),
         "guests": guests,
-        "photos": shown_photos(gathering) if gathering.has_begun else [],
+        "is_told": bool(guests) or gathering.is_called_off or (gathering.takes_sign_ups and not begun),
+        "may_add": begun and was_there(user, gathering),
+        "photos": shown_photos(gathering) if begun else [],
     }
+
+
+def own_with_position(gathering, user) -> SignUp | None:
+    """Return this person's sign-up with its `place` in the waiting order, or None; one query."""
+    before = SignUp.objects.filter(gathering=gathering, state=SignUp.State.WAITING, number__lte=OuterRef("number"))
+    count = before.order_by().values("gathering").annotate(n=Count("pk")).values("n")
+    rows = SignUp.objects.active().filter(gathering=gathering, user=user)
+    return rows.annotate(place=Subquery(count)).first()
 
 
 def guests_of(gathering) -> list:
