@@ -38,6 +38,7 @@ PUBLIC = [
     "/contact/",
     "/privacy/",
     "/sellers/",
+    "/villages/haiwei/lake-shore/",
     "/not-here/",
 ]
 
