@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -106,8 +107,9 @@ def draft_event(*, invitation: Invitation, by) -> EventPage:
     found = EventPage.objects.filter(translation_key=invitation.event).order_by("pk").first()
     if found:
         return found
-    parent = invitation.inviting.pages.filter(alias_of=None).order_by("-locale__language_code").first()
-    begins, ends = (timezone.make_aware(datetime.combine(invitation.day, hour)) for hour in (BEGINS, ENDS))
+    parent: Any = invitation.inviting.pages.filter(alias_of=None).order_by("-locale__language_code").first()
+    day: Any = invitation.day  # An accepted one has a day, says the database.
+    begins, ends = (timezone.make_aware(datetime.combine(day, hour)) for hour in (BEGINS, ENDS))
     words = [("text", linebreaks(invitation.words, autoescape=True))] if invitation.words else []
     page = EventPage(title=invitation.what, starts_at=begins, ends_at=ends, body=words, live=False, owner=by)
     page.locale = parent.locale
