@@ -39,7 +39,8 @@ def invite(*, inviting: Village | Community, invited: Village | Community, facts
     if isinstance(inviting, type(invited)):
         raise ValidationError("A village invites a community, or a community a village.")
     by_village = isinstance(inviting, Village)
-    village, community = (inviting, invited) if by_village else (invited, inviting)
+    sides: Any = (inviting, invited) if by_village else (invited, inviting)
+    village, community = sides
     invitation = Invitation(
         host=Host.VILLAGE if by_village else Host.COMMUNITY,
         village=village,
