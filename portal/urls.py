@@ -54,6 +54,7 @@ urlpatterns = [
         path("repairs/", include("portal.repairs.urls")),
         path("homes/", include("portal.housing.urls")),
         path("my-homes/", include("portal.housing.own_urls")),
+        path("gatherings/", include("portal.gatherings.urls")),
         path("visit-questions/", include("portal.tourism.urls")),
         path("my-business/", include("portal.trades.desk_urls")),
         path("my-business/", include("portal.businesses.desk_urls")),

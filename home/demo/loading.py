@@ -64,12 +64,14 @@ def load_people(size: Size) -> None:
 
 
 def load_compounds(size: Size) -> None:
-    """The property offices, flats, residents, notices and repairs of the communities."""
+    """The property offices, flats, residents, notices and repairs of the communities; who comes to which event."""
     from home.demo.compounds import live_in_compounds
+    from home.demo.gatherings import hold_gatherings
     from home.demo.repairs import report_repairs
 
     live_in_compounds(size)
     report_repairs(size)
+    hold_gatherings(size)
 
 
 def load_orders(size: Size) -> None:

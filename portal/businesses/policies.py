@@ -15,11 +15,16 @@ def communities_edited_by(user):
     return Community.objects.filter(group__user=user)
 
 
+def edited_communities(user) -> list[Community]:
+    """Return the communities whose editor this person is; asked once for each request's user."""
+    if not hasattr(user, "_edited_communities"):
+        user._edited_communities = list(communities_edited_by(user))
+    return user._edited_communities
+
+
 def edits_a_community(user) -> bool:
-    """Say whether this person edits any community; asked once for each request's user."""
-    if not hasattr(user, "_edits_a_community"):
-        user._edits_a_community = communities_edited_by(user).exists()
-    return user._edits_a_community
+    """Say whether this person edits any community."""
+    return bool(edited_communities(user))
 
 
 def may_decide(user, business: Business) -> bool:

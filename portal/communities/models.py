@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -16,10 +15,8 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form
 from portal.core.pictures import attach_pictures
 from portal.core.structured import address, point
-from portal.culture.models import EventPage
+from portal.culture.rooms import events_below
 from portal.places.models import Located
-
-EVENTS = 6
 
 
 class Community(Located):
@@ -143,8 +140,4 @@ class CommunityPage(BasePage):
     def around(self) -> dict:
         """Return the community's pickup points and coming events."""
         points = self.community.pickup_points.filter(is_active=True).prefetch_related("hours")
-        events = EventPage.objects.child_of(self).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")
-        return {
-            "points": points,
-            "events": attach_pictures(events[:EVENTS]),
-        }
+        return {"points": points, "events": attach_pictures(events_below(self))}

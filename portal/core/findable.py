@@ -16,6 +16,7 @@ UNLISTED = (
     "accounts/",
     "contact/",
     "fees/",
+    "gatherings/",
     "homes/desk/",
     "homes/stop/",
     "my-home/",

@@ -4,6 +4,8 @@ from datetime import UTC
 
 from django.utils import timezone
 
+from portal.culture.event_rooms import facts_beside
+
 
 def escape(text: str) -> str:
     """Return a text as RFC 5545 (section 3.3.11) wants it in a value."""
@@ -13,7 +15,7 @@ def escape(text: str) -> str:
 
 
 def event_calendar(event) -> str:
-    """Return one event page as an iCalendar file with CRLF line ends, times in UTC."""
+    """Return one event page as an iCalendar file with CRLF line ends, times in UTC; called off, it says so."""
     stamp = "%Y%m%dT%H%M%SZ"
     lines = [
         "BEGIN:VCALENDAR",
@@ -27,6 +29,7 @@ def event_calendar(event) -> str:
         f"SUMMARY:{escape(event.title)}",
         f"LOCATION:{escape(event.place)}",
         f"DESCRIPTION:{escape(event.summary)}",
+        *(["STATUS:CANCELLED"] if facts_beside(event).get("eventStatus", "").endswith("EventCancelled") else []),
         "END:VEVENT",
         "END:VCALENDAR",
     ]

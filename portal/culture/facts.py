@@ -2,6 +2,7 @@
 
 from portal.core.findable import absolute
 from portal.core.structured import moment, organization
+from portal.culture.event_rooms import facts_beside
 
 
 def story_facts(page) -> dict:
@@ -31,4 +32,5 @@ def event_facts(page) -> dict:
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": page.place or host.title, "address": host.postal_address()},
         "organizer": {"@type": "Organization", "name": host.title, "url": absolute(host.get_url() or "/")},
+        **facts_beside(page),
     }

@@ -13,6 +13,7 @@ from portal.core.models import BasePage
 from portal.core.panels import page_form, shown_beside, worked_example
 from portal.core.words import HAN_CHARACTER
 from portal.culture.calendars import event_calendar
+from portal.culture.event_rooms import narrowed
 from portal.culture.facts import event_facts, story_facts
 from portal.culture.forms import EventForm, StoryForm
 
@@ -81,7 +82,7 @@ class StoryPage(BasePage):
 
 
 class EventIndexPage(BasePage):
-    """All coming events by date."""
+    """All coming events by date; ?when=past shows those that are over, the latest first."""
 
     template = "culture/event_index_page.html"
     plain_words = _("Festivals and markets to come, in the villages and at the gate, each with its day and place.")
@@ -93,11 +94,15 @@ class EventIndexPage(BasePage):
         verbose_name = _("list of events")
 
     def get_context(self, request, *args, **kwargs):
-        events = EventPage.objects.live().filter(locale=self.locale_id, ends_at__gte=timezone.now())
-        context = super().get_context(request, *args, **kwargs)
+        past, now = request.GET.get("when") == "past", timezone.now()
+        events = EventPage.objects.live().filter(locale=self.locale_id)
+        events = events.filter(ends_at__lt=now) if past else events.filter(ends_at__gte=now)
+        events, choices = narrowed(request, events)
         return {
-            **context,
-            **paged(request, events.order_by("starts_at")),
+            **super().get_context(request, *args, **kwargs),
+            **paged(request, events.order_by("-starts_at" if past else "starts_at", "pk")),
+            **choices,
+            "past": past,
             "card_template": "culture/_event_card.html",
         }
 

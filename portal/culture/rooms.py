@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from portal.culture.event_rooms import also_at
 from portal.culture.models import EventPage, StoryPage
 from portal.site_search.kinds import Kind, live_pages
 from portal.site_search.kinds import register as register_kind
@@ -17,8 +18,10 @@ def stories_below(page):
 
 
 def events_below(page):
-    """Return a page's coming events."""
-    return EventPage.objects.child_of(page).live().filter(ends_at__gte=timezone.now()).order_by("starts_at")[:SHOWN]
+    """Return a page's coming events: those below it, and those elsewhere to which it sends somebody."""
+    events = EventPage.objects.live()
+    here = events.filter(events.child_of_q(page) | also_at(page), locale=page.locale_id)
+    return here.filter(ends_at__gte=timezone.now()).order_by("starts_at", "pk")[:SHOWN]
 
 
 def register() -> None:

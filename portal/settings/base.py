@@ -57,6 +57,7 @@ PORTAL_APPS = [
     "portal.housing",
     "portal.nearby",
     "portal.trades",
+    "portal.gatherings",
 ]
 MARKETPLACE_APPS = [
     "marketplace.producers",

@@ -39,6 +39,7 @@ PUBLIC = [
     "/contact/",
     "/privacy/",
     "/sellers/",
+    "/villages/haiwei/lake-shore/",
     "/not-here/",
 ]
 

@@ -12,6 +12,7 @@ from marketplace.producers.models import SellerPaper
 from portal.culture.models import StoryPage
 from portal.figures.kinds import MISSED
 from portal.figures.models import Figure
+from portal.gatherings.models import SignUp
 from portal.images.models import CustomImage
 from portal.outbox.models import SentMail
 from portal.tourism.models import Question
@@ -47,6 +48,7 @@ def written() -> list[str]:
         (SellerPaper, "number"),
         (SentMail, "subject"),
         (Carrier, "name_en"),
+        (SignUp, "name"),
     ):
         found |= set(model.objects.values_list(name, flat=True))
     found |= set(Figure.objects.filter(kind=MISSED).values_list("subject", flat=True))

@@ -131,7 +131,7 @@ TABLE = {
             "eventStatus": one_of("EventScheduled", "EventCancelled", "EventPostponed", "EventRescheduled"),
             "eventAttendanceMode": one_of("OfflineEventAttendanceMode"),
         },
-        {},
+        {"maximumAttendeeCapacity": number, "remainingAttendeeCapacity": number},
     ),
     "Place": ({"address": node("PostalAddress")}, {"name": text}, {**VISITED, "telephone": text}),
     "TouristAttraction": (

@@ -28,6 +28,9 @@ from marketplace.substitutions.services import propose
 from portal.businesses.models import Business, ClosedDays, Offer, Voucher
 from portal.fees.models import ReminderWish
 from portal.fees.services import begin, choose_reminders, take_cash
+from portal.gatherings.models import Gathering, SignUp
+from portal.gatherings.models import Invitation as AskedOver
+from portal.gatherings.models import Photo as EventPhoto
 from portal.helpdesk.models import Inquiry
 from portal.housing.models import Listing, SavedSearch, Thread
 from portal.housing.services import ask, report_talk
@@ -53,6 +56,7 @@ from tests.consignments.factories import make_keeper
 from tests.dashboard.factories import make_grades, make_offers, make_operator, make_staff
 from tests.factories import make_pickup_point, make_product, make_user
 from tests.fees.factories import make_bill
+from tests.gatherings.factories import come, make_event, make_invitation
 from tests.gifts.factories import make_card
 from tests.housing.factories import make_home
 from tests.noticeboard.factories import make_notice
@@ -127,6 +131,10 @@ WATCHED = [
     (Listing, ["pk", "state", "price", "picture"]),
     (Thread, ["pk", "state", "asker_shows_phone", "owner_shows_phone", "decided_at"]),
     (SavedSearch, ["pk", "by_mail"]),
+    (Gathering, ["pk", "called_off_at", "places"]),
+    (SignUp, ["pk", "state", "came"]),
+    (EventPhoto, ["pk", "state"]),
+    (AskedOver, ["pk", "state", "event"]),
 ]
 
 
@@ -169,6 +177,7 @@ class World:
         self._work_on_goods(one, product)
         self._around_the_corner()
         self._live_together()
+        self._meet(one)
 
     def _live_together(self):
         """Let the customer live in a compound whose office is the keeper's, and give it a notice for residents."""
@@ -189,6 +198,19 @@ class World:
         }
         self._repair(home)
         self._offer_homes(home)
+
+    def _meet(self, village):
+        """Let the customer come to an event of village A, which has a photo, and its coordinator be invited."""
+        feast = make_event(village)
+        come(feast, user=self.people["C"])
+        photo = EventPhoto.objects.create(gathering=feast, by=self.people["K"], state=EventPhoto.State.SHOWN)
+        for name in ("small", "large"):
+            getattr(photo, name).save("a.webp", ContentFile(b"RIFF"))
+        asked = make_invitation(village)
+        self.special |= {
+            "xx/gatherings/": {"key": feast.key, "pk": photo.pk, "size": "small"},
+            "xx/gatherings/invitations/": {"pk": asked.pk},
+        }
 
     def _repair(self, home):
         """Let the customer report something in the flat, with a photo; the office knows a firm."""

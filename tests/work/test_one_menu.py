@@ -36,6 +36,7 @@ OPERATOR = [
     ("Questions", []),
     ("Visits", []),
     ("Calendar", []),
+    ("Events", []),
     ("Letters to us", []),
     ("Site figures", []),
     ("Overview", []),
@@ -64,7 +65,7 @@ SHOP = [
     ("Reviews", []),
     ("Money", []),
 ]
-CALENDAR, SHIFTS = ("Calendar", []), ("Picking shifts", [])
+CALENDAR, SHIFTS, EVENTS = ("Calendar", []), ("Picking shifts", []), ("Events", [])
 COORDINATOR = [
     ("Desk", []),
     ("Yun Ti", []),
@@ -73,6 +74,7 @@ COORDINATOR = [
     ("Visits", []),
     CALENDAR,
     SHIFTS,
+    EVENTS,
     ("To the site", []),
 ]
 
