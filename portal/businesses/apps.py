@@ -20,5 +20,6 @@ class BusinessesConfig(AppConfig):
         policies.register()
         versions.follow()
         work.register()
-        register_part(Part("businesses", "businesses/_corner.html", lambda page, request: {}, order=10, place=AFTER))
+        words = {"order": 10, "place": AFTER, "door": (_("Around the corner"), "businesses:list")}
+        register_part(Part("businesses", "businesses/_corner.html", lambda page, request: {}, **words))
         leave_out("my_business:", "vouchers:")

@@ -2,6 +2,7 @@
 
 from django.db.models import Count
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from portal.communities.models import CommunityPage
 from portal.communities.parts import AFTER, Part, register_part
@@ -17,7 +18,8 @@ AT_VILLAGE = 3
 
 def register() -> None:
     """Enter all three."""
-    register_part(Part("homes", "housing/_on_page.html", on_page, order=12, place=AFTER))
+    door = (gettext_lazy("Homes and parking"), "homes:community")
+    register_part(Part("homes", "housing/_on_page.html", on_page, order=12, place=AFTER, door=door))
     register_home_part("homes", "housing/_at_home.html", at_home, order=20)
     register_room("homes", at_village)
 

@@ -18,4 +18,5 @@ class NearbyConfig(AppConfig):
         trips.register()
         work.register()
         add_section("nearby", AroundSitemap)
-        register_part(Part("nearby", "nearby/_section.html", lambda page, request: {}, order=20, place=AFTER))
+        words = {"order": 20, "place": AFTER, "door": (_("Villages nearby"), "nearby:around")}
+        register_part(Part("nearby", "nearby/_section.html", lambda page, request: {}, **words))

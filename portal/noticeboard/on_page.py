@@ -1,6 +1,7 @@
 """Notices on a community's page: urgent ones before everything else, the newest below."""
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from portal.communities.models import CommunityPage
 from portal.communities.parts import ABOVE, Part, register_part
@@ -11,7 +12,8 @@ from portal.residents.waiting import has_office
 def register() -> None:
     """Enter both parts."""
     register_part(Part("urgent-notices", "noticeboard/_urgent.html", load_urgent, order=10, place=ABOVE))
-    register_part(Part("notices", "noticeboard/_newest.html", load_newest, order=20))
+    door = (gettext_lazy("Notices"), "noticeboard:board")
+    register_part(Part("notices", "noticeboard/_newest.html", load_newest, order=20, door=door))
 
 
 def load_urgent(page: CommunityPage, request: HttpRequest) -> dict | None:

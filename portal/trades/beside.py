@@ -1,6 +1,6 @@
 """Services where other rooms show them: on a community's page, on a business's page, among its owner's rooms."""
 
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.businesses.models import Business
 from portal.businesses.rooms import OwnerRoom, register_owner_room, register_shop_part
@@ -11,7 +11,8 @@ from portal.trades.versions import waiting_for
 
 def register() -> None:
     """Enter the parts and both rooms."""
-    register_part(Part("trades", "trades/_around.html", lambda page, request: {}, order=12, place=AFTER))
+    words = {"order": 12, "place": AFTER, "door": (gettext_lazy("Services nearby"), "trades:list")}
+    register_part(Part("trades", "trades/_around.html", lambda page, request: {}, **words))
     register_shop_part("trades", "trades/_of_shop.html", services_of, order=10)
     requests = pgettext_lazy("owner", "Requests")
     register_owner_room(OwnerRoom("errands", requests, "trade_desk:errands", 10, waiting_for))

@@ -5,7 +5,7 @@ from django import template
 from portal.trades.models import Errand, Service
 
 register = template.Library()
-AROUND = 6
+AROUND = 3
 
 
 @register.simple_tag
