@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 CACHE_SECONDS = 600
 #: Where people work, no tab is current: they are in none of the public rooms.
-WORKROOMS = ("shop/dashboard/", "office/", "my-business/", "homes/desk/")
+WORKROOMS = ("shop/dashboard/", "office/", "my-business/", "homes/desk/", "gatherings/desk/", "gatherings/invitations/")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def main_tabs() -> list[Tab]:
     for name, url in page_tabs(language):
         label, icon = icons[name]
         tabs.append(Tab(name, str(label), icon, url, (url, *(home + start for start in ALSO_HERE.get(name, ())))))
-    own = tuple(home + start for start in ("shop/accounts/", "accounts/", "shop/tell-me/mine/"))
+    own = tuple(home + start for start in ("shop/accounts/", "accounts/", "shop/tell-me/mine/", "gatherings/"))
     tabs.append(Tab("me", gettext("Me"), "me", account, own))
     return tabs
 

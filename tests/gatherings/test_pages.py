@@ -5,10 +5,11 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from portal.gatherings.models import Gathering, SignUp
 from portal.gatherings.services import call_off
+from portal.navigation.menu import current_tab, main_tabs
 from tests.businesses.factories import make_community
 from tests.factories import make_user
 from tests.gatherings.factories import come, make_coordinator, make_event, path_of
@@ -221,9 +222,29 @@ def test_my_home_names_my_next_events_and_nobody_elses(client):
     assert "PLANTED" not in page
 
 
+def test_my_home_marks_an_event_that_was_called_off(client):
+    home, village = make_resident(make_compound()), bring_on()
+    stars, feast = make_event(village, title="Stars"), make_event(village, title="Feast")
+    for event in (stars, feast):
+        come(event, user=home.user)
+    call_off(gathering=stars, by=make_coordinator(village), why="Rain")
+    client.force_login(home.user)
+
+    page = body(client.get(reverse("residents:home", args=[home.community.slug])))
+
+    assert page.count("Called off") == 1
+    assert page.index("Stars") < page.index("Called off") < page.index("Feast")
+
+
 def test_a_sign_up_of_the_past_still_stands_in_my_events(client):
     user, feast = make_user(), make_event(title="Long ago")
     come(feast, user=user)
     Gathering.objects.update(starts_at=timezone.now() - timedelta(days=2), ends_at=timezone.now() - timedelta(days=1))
     client.force_login(user)
     assert "Long ago" in body(client.get(reverse("gatherings:mine")))
+
+
+def test_my_events_stand_under_me_and_the_desk_under_no_tab():
+    with translation.override("en"):
+        tabs = main_tabs()
+        assert [current_tab(tabs, f"/en/gatherings/{path}") for path in ("", "desk/", "invitations/")] == ["me", "", ""]
