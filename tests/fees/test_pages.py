@@ -14,6 +14,7 @@ from portal.users.personal_data import collect_personal_data
 from tests.dashboard.factories import make_operator
 from tests.factories import make_user
 from tests.fees.factories import begin_for, make_bill, make_member, say_paid, states
+from tests.many_rows import let_the_database_count
 from tests.residents.factories import flat_in, make_company, make_compound, make_resident, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +294,7 @@ def crowd():
         ],
         batch_size=1000,
     )
+    let_the_database_count()
     return community
 
 

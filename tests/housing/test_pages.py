@@ -13,6 +13,7 @@ from tests.businesses.factories import make_community
 from tests.factories import make_user
 from tests.found.rich_results import faults
 from tests.housing.factories import FACTS, make_home, make_home_town, person_in
+from tests.many_rows import let_the_database_count
 from tests.villages.factories import bring_on
 
 pytestmark = pytest.mark.django_db
@@ -252,6 +253,7 @@ def crowd(number: int) -> None:
         place = {"village": villages[at % len(villages)]} if is_rural else {"community": towns[at % len(towns)]}
         rows.append(Listing(**{**facts, "kind": "rural" if is_rural else "flat-rent", "owner": owner, **place}))
     Listing.objects.bulk_create(rows)
+    let_the_database_count()
 
 
 @pytest.mark.parametrize("number", [30, 10_000])

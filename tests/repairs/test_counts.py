@@ -9,6 +9,7 @@ from portal.repairs.kinds import OPEN, Category
 from portal.repairs.models import Repair, SameHere, Step
 from portal.residents.models import Residency
 from portal.residents.services import employ
+from tests.many_rows import let_the_database_count
 from tests.residents.factories import make_compound, make_resident, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,7 @@ def fill(number: int, home: Residency) -> None:
         )
     Repair.objects.bulk_create(rows, batch_size=1000)
     Step.objects.bulk_create([Step(repair=row, kind="received", at=row.made_at) for row in rows], batch_size=1000)
+    let_the_database_count()
 
 
 def walk(client, number: int, django_assert_max_num_queries) -> None:

@@ -12,6 +12,7 @@ from portal.residents.models import Building, Flat, Invitation, Residency, rank_
 from portal.residents.services import employ, invite_member
 from portal.users.models import User
 from tests.factories import make_user
+from tests.many_rows import let_the_database_count
 from tests.residents.factories import flat_in, make_code, make_compound, make_request, make_resident, make_staff
 
 pytestmark = pytest.mark.django_db
@@ -226,6 +227,7 @@ def crowd():
             for n, person in enumerate(people)
         ]
     )
+    let_the_database_count()
     return community
 
 

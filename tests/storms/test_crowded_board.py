@@ -16,6 +16,7 @@ from portal.outbox.services import deliver_due
 from portal.papers.models import Paper
 from tests.consignments.factories import make_keeper, make_manager, make_parcels, make_shop
 from tests.factories import make_pickup_point
+from tests.many_rows import let_the_database_count
 
 pytestmark = [pytest.mark.django_db]
 SIZES = [pytest.param(60, id="small"), pytest.param(10_000, id="full", marks=pytest.mark.storm)]
@@ -61,8 +62,7 @@ def crowd(parcel: Consignment, number: int) -> None:
         status=lambda n: "packed" if n % 5 == 0 else "to_pack",
     )
     copies(held, number, line_id=lambda n: lines[n].pk, consignment_id=lambda n: parcels[n].pk)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")  # as PostgreSQL does by itself within a minute; these rows came all at once
+    let_the_database_count()
 
 
 def cost(client, path: str) -> tuple[int, float]:
