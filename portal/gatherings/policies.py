@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from portal.businesses.policies import edited_communities
 from portal.communities.models import Community
-from portal.core.work_menu import runs_page_admin
+from portal.core.work_menu import runs_page_admin, to_page_admin
 from portal.gatherings.models import Gathering, GatheringQuerySet, Invitation
 from portal.residents.policies import communities_run_by
 from portal.residents.services.desk import staff_of
@@ -21,11 +21,15 @@ def own_villages(user) -> list[Village]:
 
 
 def own_communities(user) -> list[Community]:
-    """Return the communities this person edits or whose property office they work in; asked once for a request."""
+    """Return the communities this person edits or whose property office they work in; asked once for a request.
+
+    Who may not enter the page admin edits none, which costs no query.
+    """
     if not user.is_active:
         return []
     if not hasattr(user, "_hosting_communities"):
-        found = {one.pk: one for one in [*edited_communities(user), *communities_run_by(user)]}
+        edited = edited_communities(user) if to_page_admin(user) else []
+        found = {one.pk: one for one in [*edited, *communities_run_by(user)]}
         user._hosting_communities = [found[pk] for pk in sorted(found)]
     return user._hosting_communities
 

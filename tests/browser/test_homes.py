@@ -63,7 +63,8 @@ def test_a_home_is_offered_looked_at_found_and_asked_about(open_context, languag
     home.refresh_from_db()
     assert home.state == "shown"
 
-    asking = signed_in(phone(open_context), "visitor@yunli.example", wish=f"/{language}/homes/in/green-lake/")
+    asking = signed_in(phone(open_context), "visitor@yunli.example", wish=f"/{language}/my-homes/")
+    asking.page.goto(f"/{language}/homes/in/green-lake/")
     asking.tap(asking.page.locator("summary", has_text=words["filter"]))
     asking.write(asking.page.locator("[name=price]"), "800")
     asking.tap(asking.page.get_by_role("button", name=words["find"], exact=True))

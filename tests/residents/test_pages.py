@@ -128,11 +128,11 @@ def test_moving_out_is_asked_first(client):
     assert Residency.objects.get().state == "left"
 
 
-def test_my_home_costs_few_queries(client, django_assert_max_num_queries):
+def test_my_home_costs_few_queries(client, remembered_parts, django_assert_max_num_queries):
     community = make_compound()
     home = make_resident(community)
     client.force_login(home.user)
-    client.get("/en/")  # what the frame remembers
+    client.get(f"/en/my-home/{community.slug}/")  # what the frame and the parts remember
     for path in ("", "neighbours/"):
         with django_assert_max_num_queries(12):
             client.get(f"/en/my-home/{community.slug}/{path}")
