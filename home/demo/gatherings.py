@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 
 from home.demo.accounts import OFFICE
 from home.demo.clock import at
@@ -160,6 +161,7 @@ def publish(asked: Invitation, texts: dict, title: dict) -> None:
     page.slug, page.summary, page.place = texts["slug"], texts["summary"]["zh"], texts["place"]["zh"]
     page.picture, page.picture_alt = picture(texts["picture"]), texts["alt"]["zh"]
     page.save_revision().publish()
+    Redirect.objects.filter(redirect_page=page).delete()  # nobody has seen the draft under its first address
     fields = {"title": title["en"], "body": [], "picture_alt": texts["alt"]["en"]}
     translate_page(
         page=page,
