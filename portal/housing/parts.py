@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy
 
 from portal.communities.models import CommunityPage
 from portal.communities.parts import AFTER, Part, register_part
+from portal.core.memory import remembered
 from portal.housing.kinds import Kind
 from portal.housing.models import Listing
-from portal.housing.waiting import unread_talks
+from portal.housing.waiting import homes_version, unread_talks
 from portal.residents.models import Residency
 from portal.residents.rooms import register_home_part
 from portal.villages.rooms import register_room
@@ -25,9 +26,13 @@ def register() -> None:
 
 
 def on_page(page: CommunityPage, request: HttpRequest) -> dict | None:
-    """Return what is offered here by kind, and how much of each; None when nothing is. One query."""
+    """Return what is offered here by kind, and how much of each; None when nothing is.
+
+    Remembered until a home changes, as the hourly job does with those that expire: no query while nothing does.
+    """
     rows = Listing.objects.shown().filter(community=page.community_id).order_by()
-    numbers = dict(rows.values("kind").annotate(number=Count("pk")).values_list("kind", "number"))
+    counted = rows.values("kind").annotate(number=Count("pk")).values_list("kind", "number")
+    numbers = remembered(lambda: dict(counted), "homes-here", page.community_id, homes_version.now(), shared=True)
     kinds = [(kind.value, kind.label, numbers[kind.value]) for kind in Kind if kind.value in numbers]
     return {"kinds": kinds, "number": sum(numbers.values())} if kinds else None
 
