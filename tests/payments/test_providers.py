@@ -65,3 +65,20 @@ def test_part_of_the_money_back_leaves_it_paid_and_the_whole_makes_it_refunded()
         services.confirm_handed_back(refund=refund, on=timezone.localdate(), note="", by=None)
         attempt.refresh_from_db()
         assert attempt.status == status
+
+
+def test_two_refunds_that_are_the_whole_amount_come_to_it_to_the_fen():
+    """As binary fractions these two are more than the amount, by less than anybody could pay."""
+    whole, parts = Decimal("247.23"), (Decimal("162.58"), Decimal("84.65"))
+    assert (sum(parts), sum(map(float, parts)) > float(whole)) == (whole, True)
+    attempt = make_attempt(provider="bank_transfer", amount=whole)
+    attempt = services.confirm_promised(attempt=services.start(attempt=attempt))
+
+    for number, part in enumerate(parts):
+        services.request_refund(attempt=attempt, amount=part, key=str(number), reason="")
+        services.send_refunds(attempt=attempt)
+        refund = attempt.refunds.get(idempotency_key=str(number))
+        services.confirm_handed_back(refund=refund, on=timezone.localdate(), note="", by=None)
+
+    attempt.refresh_from_db()
+    assert (attempt.refunded, attempt.status) == (whole, "refunded")
