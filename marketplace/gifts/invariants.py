@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from marketplace.gifts.books import OWED
 from marketplace.gifts.models import Card, Credit, CreditMovement
 from marketplace.gifts.provider import GiftCredit
-from portal.ledger.invariants import Finding, register_invariant
+from portal.ledger.invariants import HALF_A_FEN, Finding, register_invariant
 from portal.ledger.models import Posting
 from portal.payments.models import Attempt, Refund
 
@@ -24,7 +24,8 @@ def register() -> None:
 
 def credit_is_its_movements() -> Finding:
     """Each balance is what its movements come to, and each card that was taken is in one."""
-    off = Credit.objects.annotate(sum=Coalesce(Sum("movements__amount"), NOTHING)).exclude(sum=F("balance"))
+    sums = Credit.objects.annotate(off=Coalesce(Sum("movements__amount"), NOTHING) - F("balance"))
+    off = sums.exclude(off__gt=-HALF_A_FEN, off__lt=HALF_A_FEN)
     wrong = [f"credit {pk}" for pk in off.order_by("pk").values_list("pk", flat=True)[:SHOWN]]
     lost = Card.objects.filter(~Q(owner=None), Q(movement=None) | ~Q(movement__amount=F("amount")))
     wrong += [f"card {pk}" for pk in lost.order_by("pk").values_list("pk", flat=True)[:SHOWN]]

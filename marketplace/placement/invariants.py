@@ -14,7 +14,7 @@ from marketplace.placement.books import DEPOSITS, OWED_BACK
 from marketplace.placement.choices import ON_SITE
 from marketplace.placement.models import AdjustedLine, Adjustment, Held, KeptDeposit, LineTerms, Placement, Reservation
 from marketplace.placement.money_back import to_hand_back
-from portal.ledger.invariants import Finding, check_all, register_invariant
+from portal.ledger.invariants import HALF_A_FEN, Finding, check_all, register_invariant
 from portal.ledger.models import Posting
 from portal.payments.models import Attempt, Refund
 
@@ -173,11 +173,14 @@ def villages_are_owed_their_orders() -> Finding:
 
 
 def refunds_within_payments() -> Finding:
-    """What goes back never exceeds what came in, and only goes back where something came in."""
+    """What goes back never exceeds what came in, and only goes back where something came in.
+
+    Less than half a fen more is nothing: see HALF_A_FEN.
+    """
     going = Refund.objects.exclude(status=Refund.Status.FAILED)
     came_in = [Attempt.Status.PAID, Attempt.Status.REFUNDED]
     sums = Attempt.objects.annotate(back=Coalesce(Sum("refunds__amount", filter=Q(refunds__in=going)), F("refunded")))
-    wrong = sums.filter(Q(back__gt=F("amount")) | Q(back__gt=0) & ~Q(status__in=came_in))
+    wrong = sums.filter(Q(back__gt=F("amount") + HALF_A_FEN) | Q(back__gt=HALF_A_FEN) & ~Q(status__in=came_in))
     total = going.aggregate(sum=Sum("amount"))["sum"] or 0
     paid = Attempt.objects.filter(status__in=came_in).aggregate(sum=Sum("amount"))["sum"] or 0
     figure = f"CNY {total:.2f} refunded of {paid:.2f} paid"

@@ -10,6 +10,9 @@ from django.db.models.functions import Cast, Round
 
 from portal.ledger.models import Entry, Posting
 
+#: A difference between sums that is none: SQLite adds decimals as binary fractions. Amounts are whole fen.
+HALF_A_FEN = Decimal("0.005")
+
 
 @dataclass(frozen=True)
 class Finding:

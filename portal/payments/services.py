@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import F, Sum
+from django.db.models.functions import Round
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -252,12 +253,12 @@ def _send_refund(refund: Refund) -> bool:
 
 
 def _count_refund(attempt: Attempt, refund: Refund) -> None:
-    """Count a refund that is done. The attempt is locked and as it is now, so it is added up here.
+    """Count a refund that is done, in the database, whose check has the last word.
 
-    SQLite adds decimals as binary fractions: two refunds that are the whole amount could come to a trifle more.
+    SQLite adds decimals as binary fractions: unrounded, two refunds of the whole amount could come to a trifle more.
     """
-    attempt.refunded += refund.amount
-    attempt.save(update_fields=["refunded"])
+    Attempt.objects.filter(pk=attempt.pk).update(refunded=Round(F("refunded") + refund.amount, 2))
+    attempt.refresh_from_db()
     if attempt.refunded == attempt.amount:
         _change(attempt, Attempt.Status.REFUNDED)
     refund.attempt = attempt

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.placement.invariants import refunds_within_payments
 from portal.payments import services
 from portal.payments.exceptions import RefundTooLarge, UnknownProvider
 from portal.payments.registry import get_provider, providers
@@ -82,3 +83,4 @@ def test_two_refunds_that_are_the_whole_amount_come_to_it_to_the_fen():
 
     attempt.refresh_from_db()
     assert (attempt.refunded, attempt.status) == (whole, "refunded")
+    assert refunds_within_payments().broken == ""
