@@ -1,12 +1,10 @@
 """Who may offer where, who keeps a listing, who decides about it, who reads a talk."""
 
-from django.db.models import Q
-
 from portal.communities.models import Community
 from portal.core.work_menu import runs_page_admin
 from portal.housing.models import Listing, Thread
-from portal.residents.models import Staff
 from portal.residents.policies import communities_run_by, may_run, residency_of
+from portal.residents.services.desk import staff_of
 from portal.users.models import User
 from portal.villages.models import Membership, Village
 from portal.villages.policies import villages_kept_by
@@ -43,17 +41,10 @@ def side_of(user, thread: Thread) -> str:
     return "owner" if keeps(user, thread.listing) else ""
 
 
-def staff_of(community: Community) -> list[User]:
-    """Return who works in the community's office and can be written to."""
-    here = Q(office__community=community) | Q(office=None, company__offices__community=community)
-    reached = User.objects.filter(is_active=True, email__gt="")
-    return list(reached.filter(pk__in=Staff.objects.filter(here).values("user")).order_by("pk"))
-
-
 def keepers_of(listing: Listing) -> list[User]:
     """Return who is written to about a listing: its owner, or the people of the office."""
     if listing.by_office:
-        return staff_of(listing.community)
+        return list(staff_of(listing.community).order_by("pk"))
     owner = listing.owner
     return [owner] if owner and owner.is_active and owner.email else []
 
@@ -61,7 +52,7 @@ def keepers_of(listing: Listing) -> list[User]:
 def deciders_of(listing: Listing) -> list[User]:
     """Return who is written to when a listing waits or is reported."""
     if listing.community_id and not listing.by_office:
-        return staff_of(listing.community)
+        return list(staff_of(listing.community).order_by("pk"))
     return list(User.objects.filter(is_superuser=True, is_active=True, email__gt="").order_by("pk"))
 
 
