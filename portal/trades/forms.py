@@ -6,20 +6,13 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from portal.repairs.fields import PhotosField
+from portal.repairs.forms import RateForm as RatingForm
 from portal.trades.kinds import Part, Place, Where
 from portal.trades.models import Service
 from portal.trades.rules import FARTHEST_AHEAD, MOST_WISHES
 
-STARS = [
-    (5, pgettext_lazy("rating", "5 · very good")),
-    (4, pgettext_lazy("rating", "4 · good")),
-    (3, pgettext_lazy("rating", "3 · middling")),
-    (2, pgettext_lazy("rating", "2 · poor")),
-    (1, pgettext_lazy("rating", "1 · bad")),
-]
 #: In place of one of the wished times.
 OTHER = "other"
 ORDINALS = (_("A day that suits you"), _("Another day"), _("A third day"))
@@ -181,22 +174,14 @@ class DeclineForm(forms.Form):
         return self.cleaned_data
 
 
-class RateForm(forms.Form):
-    """From 1 to 5, and a sentence for everybody to read."""
+class RateForm(RatingForm):
+    """From 1 to 5 as for repairs, and a sentence for everybody to read."""
 
-    rating = forms.TypedChoiceField(
-        label=_("How was it?"),
-        choices=STARS,
-        coerce=int,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose a number from 1 to 5.")},
-    )
     text = words(
         _("In a sentence"),
         required=False,
         help_text=_("Everybody reads it, signed with the first letter of your name and your community."),
     )
-    use_required_attribute = False
 
     def facts(self) -> dict:
         """Return number and words."""
