@@ -3,14 +3,13 @@
 import re
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from portal.gatherings.models import Gathering, SignUp
 from portal.gatherings.pictures import in_two_sizes
 from portal.gatherings.services.photos import MOST
 from portal.gatherings.services.signing import Party
+from portal.images.fields import PhotosField
 
 MOST_HEADS = 50
 
@@ -53,32 +52,16 @@ class PartyForm(forms.Form):
         )
 
 
-class ManyFiles(forms.FileInput):
-    """A file field in which several may be chosen at once."""
-
-    allow_multiple_selected = True
-
-
-class PhotosField(forms.FileField):
-    """Up to five photos; they come out safe and light, each in two sizes."""
-
-    def __init__(self, **kwargs):
-        super().__init__(widget=ManyFiles(attrs={"accept": "image/*"}), **kwargs)
-
-    def clean(self, data, initial=None) -> list[tuple[ContentFile, ContentFile]]:
-        """Return the copies. Raises ValidationError for none, too many, or one that cannot be read."""
-        files = [super(PhotosField, self).clean(file, initial) for file in data or []]
-        if not files:
-            raise ValidationError(_("Choose a picture first."))
-        if len(files) > MOST:
-            raise ValidationError(_("Please choose %(n)d photos at most.") % {"n": MOST})
-        return [in_two_sizes(file) for file in files]
-
-
 class PhotosForm(forms.Form):
     """Photos and what they show."""
 
-    files = PhotosField(label=_("Photos"), help_text=_("Up to five. They come out without place and time."))
+    files = PhotosField(
+        most=MOST,
+        develop=in_two_sizes,
+        required=True,
+        label=_("Photos"),
+        help_text=_("Up to five. They come out without place and time."),
+    )
     caption = forms.CharField(label=_("What they show"), max_length=120, required=False)
 
 

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.housing.fields import HomePhotosField
 from portal.housing.kinds import IN_COMPOUNDS, PARKING, Kind, Wrong
-from portal.housing.models import Listing
+from portal.housing.models import MOST_PHOTOS, Listing
+from portal.images.fields import PhotosField
 from portal.villages.models import Village
 
 FACTS = ("kind", "building", "price", "size_m2", "rooms", "floor", "free_from", "furnished", "pets")
@@ -80,9 +80,9 @@ class FactsForm(forms.ModelForm):
 class OfferForm(FactsForm):
     """A new listing, with its photos."""
 
-    photos = HomePhotosField(
+    photos = PhotosField(
+        most=MOST_PHOTOS,
         label=_("Photos"),
-        required=False,
         help_text=_("Up to eight; the first stands in the list. Where and when they were taken is removed."),
     )
 
@@ -90,7 +90,7 @@ class OfferForm(FactsForm):
 class PhotosForm(forms.Form):
     """More photos."""
 
-    photos = HomePhotosField(label=_("Add photos"))
+    photos = PhotosField(most=MOST_PHOTOS, required=True, label=_("Add photos"))
     use_required_attribute = False
 
 

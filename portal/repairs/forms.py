@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from portal.repairs.fields import PhotosField
+from portal.images.fields import PhotosField
 from portal.repairs.kinds import USUAL_PLACE, Place
+from portal.repairs.services.steps import MOST_PHOTOS
 
 
 def words(label, *, required: bool = True, most: int = 500, **kwargs) -> forms.CharField:
@@ -32,7 +33,9 @@ class ReportForm(forms.Form):
         error_messages={"required": _("Write in a sentence what is wrong.")},
     )
     photos = PhotosField(
-        label=_("Photos"), help_text=_("Up to three. You and the office see them; where and when is removed.")
+        most=MOST_PHOTOS,
+        label=_("Photos"),
+        help_text=_("Up to three. You and the office see them; where and when is removed."),
     )
     use_required_attribute = False
 
@@ -45,7 +48,7 @@ class WordForm(forms.Form):
     """A word, photos, or both; also to say that it is still broken."""
 
     text = words(_("A word to the office"), required=False)
-    photos = PhotosField(label=_("Photos"))
+    photos = PhotosField(most=MOST_PHOTOS, label=_("Photos"))
     use_required_attribute = False
 
     def __init__(self, data=None, files=None, **kwargs):

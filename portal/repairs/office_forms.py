@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from portal.images.fields import PhotosField
 from portal.repairs.codes import plain
-from portal.repairs.fields import PhotosField
 from portal.repairs.forms import words
 from portal.repairs.models import Firm, Repair
 from portal.repairs.people import people_of
+from portal.repairs.services.steps import MOST_PHOTOS
 
 THEY_READ = _("The resident reads it.")
 
@@ -48,7 +49,7 @@ class AnswerForm(forms.Form):
         help_text=THEY_READ,
         error_messages={"required": _("Write a word to the resident.")},
     )
-    photos = PhotosField(label=_("Photos"))
+    photos = PhotosField(most=MOST_PHOTOS, label=_("Photos"))
     use_required_attribute = False
 
     def __init__(self, data=None, files=None, *, repair: Repair):
@@ -103,7 +104,7 @@ class DoneForm(forms.Form):
     """What was done, and a photo of it; one of both is enough."""
 
     text = words(_("What was done"), required=False, help_text=THEY_READ)
-    photos = PhotosField(label=_("Photos"))
+    photos = PhotosField(most=MOST_PHOTOS, label=_("Photos"))
     use_required_attribute = False
 
     def __init__(self, data=None, files=None, *, repair: Repair):

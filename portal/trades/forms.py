@@ -7,8 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from portal.repairs.fields import PhotosField
+from portal.images.fields import PhotosField
 from portal.repairs.forms import RateForm as RatingForm
+from portal.repairs.services.steps import MOST_PHOTOS
 from portal.trades.kinds import Part, Place, Where
 from portal.trades.models import Service
 from portal.trades.rules import FARTHEST_AHEAD, MOST_WISHES
@@ -62,7 +63,9 @@ class AskForm(forms.Form):
         required=False,
         help_text=_("Building and flat. The business sees it once a time is agreed."),
     )
-    photos = PhotosField(label=_("Photos"), help_text=_("Up to three. You and the business see them."))
+    photos = PhotosField(
+        most=MOST_PHOTOS, label=_("Photos"), help_text=_("Up to three. You and the business see them.")
+    )
     use_required_attribute = False
 
     def __init__(self, data=None, files=None, *, service: Service, address: str = ""):
